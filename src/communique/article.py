@@ -1,0 +1,18 @@
+"""The article: one text, verbatim, as `read` hands it on and `extract` takes it."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Article:
+    """One text with the path or URL it came from; spans are offsets into `text`."""
+
+    text: str
+    origin: str
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hex: the identity of an article."""
+        return hashlib.sha256(self.text.encode()).hexdigest()

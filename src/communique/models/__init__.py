@@ -1,0 +1,15 @@
+"""The tables of an archive, one class per table, grouped by what they answer."""
+
+from communique.models.actors import Actor, ActorName, Affiliation
+from communique.models.articles import Article, Sentence, Source
+from communique.models.base import Base
+from communique.models.events import AgendaItem, Attendee, Event, EventMention, EventSeries
+from communique.models.initiatives import Initiative, InitiativeBacker, InitiativeMention
+from communique.models.loads import Load, LoadProblem
+from communique.models.statements import Statement, StatementPart
+
+__all__ = [
+    "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "Attendee", "Base", "Event",
+    "EventMention", "EventSeries", "Initiative", "InitiativeBacker", "InitiativeMention", "Load",
+    "LoadProblem", "Sentence", "Source", "Statement", "StatementPart",
+]  # fmt: skip
