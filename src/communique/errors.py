@@ -2,4 +2,4 @@
 
 
 class UserError(Exception):
-    """Something the user can put right: one line saying what is wrong, with which file, what to do."""
+    """Something a user can put right; its one line says what is wrong, where, and what to do."""

@@ -70,7 +70,7 @@ class Affiliation(Evidence, Base):
         ForeignKey("actors.id"), index=True, comment="organisation of the post; null: not stated"
     )
     country_code: Mapped[str | None] = mapped_column(
-        comment="side represented: ISO 3166 alpha-2, or the acronym of a body; null: not stated"
+        comment="side represented: ISO 3166 alpha-2, or acronym of a body; null: not stated"
     )
 
     person: Mapped[Actor] = relationship(foreign_keys=[person_id])

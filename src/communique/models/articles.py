@@ -69,6 +69,7 @@ class Sentence(Base):
     __tablename__ = "sentences"
     __table_args__ = (
         UniqueConstraint("article_id", "position"),
+        UniqueConstraint("article_id", "start_char"),
         CheckConstraint("position >= 1", name="position"),
         is_span(),
     )

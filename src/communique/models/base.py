@@ -48,6 +48,11 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime.datetime: UtcDateTime}
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Map the class; its docstring's first line becomes the comment of its table."""
+        super().__init_subclass__(**options)
+        cls.metadata.tables[cls.__tablename__].comment = (cls.__doc__ or "").partition("\n")[0]
+
 
 Key = Annotated[int, mapped_column(primary_key=True)]
 
@@ -58,17 +63,22 @@ class Evidence:
     The words at the span are `substr(text, start_char + 1, end_char - start_char)` in SQL.
     """
 
-    start_char: Mapped[int] = mapped_column(comment="first character, counted from 0")
-    end_char: Mapped[int] = mapped_column(comment="character after the last one")
+    start_char: Mapped[int] = mapped_column(sort_order=2, comment="first character, counted from 0")
+    end_char: Mapped[int] = mapped_column(sort_order=3, comment="character after the last one")
     origin: Mapped[str] = mapped_column(
-        default="extracted", comment="extracted by the reader, or curated by a person"
+        default="extracted",
+        sort_order=4,
+        comment="extracted by the reader, or curated by a person",
     )
 
     @declared_attr
     def article_id(cls) -> Mapped[int]:
         """Return the column that names the article."""
         return mapped_column(
-            ForeignKey("articles.id"), index=True, comment="article that the row points into"
+            ForeignKey("articles.id"),
+            index=True,
+            sort_order=1,
+            comment="article that the row points into",
         )
 
 

@@ -126,7 +126,7 @@ class Attendee(Evidence, Base):
         ForeignKey("actors.id"), index=True, comment="organisation of the post; null: not stated"
     )
     country_code: Mapped[str | None] = mapped_column(
-        comment="side represented: ISO 3166 alpha-2, or the acronym of a body; null: not stated"
+        comment="side represented: ISO 3166 alpha-2, or acronym of a body; null: not stated"
     )
     role: Mapped[str] = mapped_column(
         comment="participant, host, organizer, chair, speaker or guest"

@@ -1,0 +1,230 @@
+"""Migrations make exactly the tables of the models, and each can be taken back."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from pytest_alembic.tests import (  # noqa: F401
+    test_model_definitions_match_ddl,
+    test_single_head_revision,
+    test_up_down_consistency,
+    test_upgrade,
+)
+
+from communique.archive import create_archive, known_revisions, migration_config, migrations_folder
+from communique.database import connect
+from communique.models import Base
+
+VIEWS = [
+    "article_overview", "coverage", "event_calendar", "initiative_progress", "posts_held",
+    "who_attended", "who_met_whom", "who_said_what",
+]  # fmt: skip
+
+AT = {"article_id": 1, "start_char": 0, "end_char": 3, "origin": "extracted"}
+NOON = datetime.datetime(2024, 6, 6, 12, tzinfo=datetime.UTC)
+# One row of every table, parents first.
+ROWS: dict[str, dict[str, Any]] = {
+    "loads": {"id": 1, "started_at": NOON, "extractor": "reader 1"},
+    "load_problems": {"id": 1, "load_id": 1, "origin": "a.txt", "reason": "it is empty"},
+    "sources": {"id": 1, "name": "Times"},
+    "articles": {"id": 1, "text": "One.", "sha256": "0" * 64, "origin": "a.txt", "load_id": 1},
+    "sentences": {"id": 1, "article_id": 1, "position": 1, "start_char": 0, "end_char": 4},
+    "actors": {"id": 1, "kind": "person", "name": "One"},
+    "actor_names": {"id": 1, "actor_id": 1, "name": "One", "kind": "full", **AT},
+    "affiliations": {"id": 1, "person_id": 1, "title_as_printed": "One", **AT},
+    "event_series": {"id": 1, "name": "Ones"},
+    "events": {"id": 1, "name": "One", "kind": "meeting", "status": "held", "series_id": 1},
+    "event_mentions": {"id": 1, "event_id": 1, **AT},
+    "attendees": {
+        "id": 1, "event_id": 1, "actor_id": 1, "name_as_printed": "One", "role": "host", **AT,
+    },
+    "agenda_items": {"id": 1, "event_id": 1, "topic": "One", **AT},
+    "statements": {
+        "id": 1, "position": 1, "speaker_id": 1, "act": "assert", "mode": "direct",
+        "content": "One", **AT,
+    },
+    "statement_parts": {
+        "id": 1, "statement_id": 1, "position": 1, "start_char": 0, "end_char": 3,
+    },
+    "initiatives": {"id": 1, "name": "One", "kind": "programme", "status": "agreed"},
+    "initiative_mentions": {
+        "id": 1, "initiative_id": 1, "statement_id": 1, "status": "agreed", **AT,
+    },
+    "initiative_backers": {
+        "id": 1, "initiative_id": 1, "actor_id": 1, "role": "lead", "article_id": 1,
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def engine(empty_url: str) -> Iterator[sa.Engine]:
+    engine = connect(empty_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def alembic_engine(engine: sa.Engine) -> sa.Engine:
+    """The engine of pytest-alembic's own tests, imported above."""
+    return engine
+
+
+@pytest.fixture
+def alembic_config(engine: sa.Engine) -> Any:
+    return migration_config(engine)
+
+
+def test_files_are_named_by_their_revision(engine: sa.Engine) -> None:
+    script = ScriptDirectory.from_config(migration_config(engine))
+    oldest_first = [revision.revision for revision in script.walk_revisions()][::-1]
+    assert oldest_first == known_revisions()
+
+
+def test_revisions_do_not_import_the_package() -> None:
+    for path in (migrations_folder() / "versions").glob("*.py"):
+        assert not re.search(r"^\s*(from|import) communique", path.read_text(), re.MULTILINE), path
+
+
+def test_every_view_file_is_used_by_a_revision() -> None:
+    files = {path.stem for path in (migrations_folder() / "views").glob("*.sql")}
+    assert files == {f"{view}_v1" for view in VIEWS}
+
+
+def test_migrated_tables_are_those_of_the_models(
+    engine: sa.Engine, empty_url: str, second_empty_url: str
+) -> None:
+    create_archive(empty_url)
+    from_models = connect(second_empty_url)
+    Base.metadata.create_all(from_models)
+    try:
+        migrated, modelled = described(engine), described(from_models)
+    finally:
+        from_models.dispose()
+    assert migrated.pop("alembic_version")
+    assert migrated == modelled
+
+
+def test_views_are_the_published_ones(engine: sa.Engine, empty_url: str) -> None:
+    create_archive(empty_url)
+    assert sorted(sa.inspect(engine).get_view_names()) == VIEWS
+
+
+def test_rows_survive_every_step_down_and_up(engine: sa.Engine) -> None:
+    config = migration_config(engine)
+    snapshots = {}
+    for revision in known_revisions():
+        before = set(tables_of(engine))
+        command.upgrade(config, revision)
+        fill(engine, set(tables_of(engine)) - before)
+        snapshots[revision] = rows_of(engine)
+    for revision in known_revisions()[-2::-1]:
+        command.downgrade(config, revision)
+        assert rows_of(engine) == snapshots[revision]
+    first, last = known_revisions()[0], known_revisions()[-1]
+    command.upgrade(config, last)
+    kept = {table: rows for table, rows in rows_of(engine).items() if rows}
+    assert kept == snapshots[first]
+
+
+def test_base_leaves_no_table_or_view(engine: sa.Engine) -> None:
+    command.upgrade(migration_config(engine), "head")
+    fill(engine, set(tables_of(engine)))
+    command.downgrade(migration_config(engine), "base")
+    assert tables_of(engine) == []
+    assert sa.inspect(engine).get_view_names() == []
+
+
+def test_a_failing_revision_leaves_nothing_of_those_before_it(
+    engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("no views today")
+
+    config = migration_config(engine)
+    command.upgrade(config, "0002")
+    monkeypatch.setattr(Operations, "execute", fail)
+    with pytest.raises(RuntimeError, match="no views today"):
+        command.upgrade(config, "head")
+    assert "events" not in tables_of(engine)
+    assert "actors" in tables_of(engine)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_a_broken_reference_stops_a_migration(engine: sa.Engine) -> None:
+    command.upgrade(migration_config(engine), "0006")
+    with engine.connect() as connection:
+        connection.connection.execute("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("INSERT INTO load_problems VALUES (1, 99, 'a.txt', 'lost')")
+        connection.commit()
+    with pytest.raises(CommandError, match="1 rows point nowhere, the first from load_problems"):
+        command.upgrade(migration_config(engine), "head")
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_foreign_keys_are_back_on_after_a_migration(engine: sa.Engine) -> None:
+    with engine.connect() as connection:
+        config = migration_config(engine)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_a_connection_in_a_transaction_is_refused(engine: sa.Engine) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        config = migration_config(engine)
+        config.attributes["connection"] = connection
+        with pytest.raises(CommandError, match="in no transaction"):
+            command.upgrade(config, "head")
+
+
+def tables_of(engine: sa.Engine) -> list[str]:
+    return [table for table in sa.inspect(engine).get_table_names() if table != "alembic_version"]
+
+
+def fill(engine: sa.Engine, tables: set[str]) -> None:
+    with engine.begin() as connection:
+        for table, row in ROWS.items():
+            if table in tables:
+                connection.execute(sa.insert(Base.metadata.tables[table]), row)
+
+
+def rows_of(engine: sa.Engine) -> dict[str, list[Any]]:
+    with engine.connect() as connection:
+        return {
+            table: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
+            for table in tables_of(engine)
+        }
+
+
+def described(engine: sa.Engine) -> dict[str, Any]:
+    """Return all that the database knows of its tables, in a form that can be compared."""
+    inspector = sa.inspect(engine)
+    return {
+        table: {
+            "comment": comment_of(inspector, table),
+            "columns": [{**c, "type": str(c["type"])} for c in inspector.get_columns(table)],
+            "primary key": inspector.get_pk_constraint(table),
+            "foreign keys": by_name(inspector.get_foreign_keys(table)),
+            "unique": by_name(inspector.get_unique_constraints(table)),
+            "checks": by_name(inspector.get_check_constraints(table)),
+            "indexes": by_name(inspector.get_indexes(table)),
+        }
+        for table in inspector.get_table_names()
+    }
+
+
+def comment_of(inspector: sa.Inspector, table: str) -> Any:
+    return inspector.get_table_comment(table) if inspector.dialect.supports_comments else None
+
+
+def by_name(constraints: Any) -> dict[str, Any]:
+    return {constraint["name"]: constraint for constraint in constraints}
