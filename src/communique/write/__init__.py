@@ -1,0 +1,49 @@
+"""How the findings of one article become rows: all of them in one transaction, or none.
+
+An article that the archive has already (same SHA-256) is left as it is. Writers take turns, so
+that no two of them make the same actor twice.
+"""
+
+from sqlalchemy import Connection, bindparam, exists, insert, select, text, update
+
+from communique.article import Article
+from communique.models import Base
+from communique.write.check import check_facts
+from communique.write.draft import Reading, draft_rows
+from communique.write.rows import ROWS
+
+__all__ = ["Reading", "has_article", "write_article"]
+
+ARTICLES = Base.metadata.tables["articles"]
+LOADS = Base.metadata.tables["loads"]
+INSERTS = {name: insert(Base.metadata.tables[name]) for name in ROWS}
+ARTICLE_EXISTS = select(exists().where(ARTICLES.c.sha256 == bindparam("sha256")))
+COUNT_ARTICLE = (
+    update(LOADS).where(LOADS.c.id == bindparam("load")).values(new_count=LOADS.c.new_count + 1)
+)
+TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtext('communique'))")
+
+
+def has_article(connection: Connection, article: Article) -> bool:
+    """Tell whether the archive has the article's text."""
+    return bool(connection.scalar(ARTICLE_EXISTS, {"sha256": article.sha256}))
+
+
+def write_article(connection: Connection, reading: Reading, load_id: int) -> bool:
+    """Store one article and count it in its load; return False where the archive had it already.
+
+    The connection must not be in a transaction: the article is one. Raises `UserError` for facts
+    that do not fit the article.
+    """
+    check_facts(reading.facts, reading.article.text)
+    with connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(TAKE_TURN)
+        if has_article(connection, reading.article):
+            return False
+        draft = draft_rows(connection, reading, load_id)
+        for table, find_rows in ROWS.items():
+            if rows := list(find_rows(draft)):
+                connection.execute(INSERTS[table], rows)
+        connection.execute(COUNT_ARTICLE, {"load": load_id})
+    return True

@@ -1,0 +1,153 @@
+"""One article with its findings, and the row that each finding is or becomes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, update
+
+from communique.article import Article
+from communique.facts import Actor, Attendee, Facts, Span
+from communique.models import Base
+from communique.resolve import (
+    ActorIdentity,
+    Known,
+    Post,
+    actor_identity,
+    post_of,
+    resolve_actors,
+    resolve_cast,
+    resolve_series,
+    resolve_source,
+)
+from communique.write.ids import KEYED, reserve_ids
+
+Row = dict[str, Any]
+
+ADD_ACRONYM = {
+    name: update(Base.metadata.tables[name])
+    .where(Base.metadata.tables[name].c.id == bindparam("row"))
+    .values(acronym=bindparam("printed"))
+    for name in ("actors", "event_series")
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article with everything that was found in it."""
+
+    article: Article
+    facts: Facts
+    sentences: list[Span]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A reading with row ids: of its actors and events by finding id, of the rest in order.
+
+    `actors` includes the organisations that only posts name; `new_*` are the rows to be made.
+    """
+
+    reading: Reading
+    load_id: int
+    article_id: int
+    source_id: int | None
+    actors: tuple[Actor, ...]
+    actor_ids: dict[str, int]
+    organizations: dict[Post, str]
+    series_ids: dict[str, int]
+    event_ids: dict[str, int]
+    statement_ids: list[int]
+    initiative_ids: list[int]
+    new_sources: dict[str, int] = field(default_factory=dict)
+    new_actors: dict[ActorIdentity, int] = field(default_factory=dict)
+    new_series: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> Facts:
+        """What was found in the article."""
+        return self.reading.facts
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.reading.article.text
+
+    def words(self, span: Span | None) -> str | None:
+        """Return the words at a span."""
+        return None if span is None else self.text[span.start : span.end]
+
+    def evidence(self, span: Span) -> Row:
+        """Return the columns of a row that points into the article."""
+        return {
+            "article_id": self.article_id,
+            "start_char": span.start,
+            "end_char": span.end,
+            "origin": "extracted",
+        }
+
+    def organization_id(self, holder: Actor | Attendee) -> int | None:
+        """Return the row of the organisation of a post."""
+        post = post_of(holder)
+        return None if post is None else self.actor_ids[self.organizations[post]]
+
+
+def draft_rows(connection: Connection, reading: Reading, load_id: int) -> Draft:
+    """Resolve the findings against the archive and take ids for those that are new."""
+    facts, cast = reading.facts, resolve_cast(reading.facts)
+    identities = {actor.id: actor_identity(actor) for actor in cast.actors}
+    actors = resolve_actors(connection, identities.values())
+    series_names = {event.series: None for event in facts.events if event.series}
+    series = resolve_series(connection, series_names)
+    source = facts.article.source or None
+    source_id = resolve_source(connection, source)
+    printed = ((actors.get(identities[actor.id]), actor.acronym) for actor in cast.actors)
+    _add_acronyms(connection, "actors", printed)
+    printed = ((series.get(event.series or ""), event.acronym) for event in facts.events)
+    _add_acronyms(connection, "event_series", printed)
+    new = _find_new(facts, source if source_id is None else None)
+    new["actors"] = [i for i in dict.fromkeys(identities.values()) if i not in actors]
+    new["event_series"] = [name for name in series_names if name not in series]
+    ids = reserve_ids(connection, {table: len(new[table]) for table in KEYED})
+    made = {table: dict(zip(new[table], ids[table], strict=True)) for table in KEYED}
+    actor_rows = {identity: known.id for identity, known in actors.items()} | made["actors"]
+    return Draft(
+        reading=reading,
+        load_id=load_id,
+        article_id=ids["articles"][0],
+        source_id=made["sources"].get(source, source_id),
+        actors=cast.actors,
+        actor_ids={finding: actor_rows[identity] for finding, identity in identities.items()},
+        organizations=cast.organizations,
+        series_ids={name: known.id for name, known in series.items()} | made["event_series"],
+        event_ids=made["events"],
+        statement_ids=ids["statements"],
+        initiative_ids=ids["initiatives"],
+        new_sources=made["sources"],
+        new_actors=made["actors"],
+        new_series=made["event_series"],
+    )
+
+
+def _find_new(facts: Facts, source: str | None) -> dict[str, list[Any]]:
+    """Return what is new in every article, by table."""
+    return {
+        "sources": [source] if source else [],
+        "articles": [facts.article],
+        "events": [event.id for event in facts.events],
+        "statements": list(range(len(facts.statements))),
+        "initiatives": [initiative.id for initiative in facts.initiatives],
+    }
+
+
+def _add_acronyms(
+    connection: Connection, table: str, printed: Iterable[tuple[Known | None, str | None]]
+) -> None:
+    """Store acronyms that no earlier article printed; a stored one is never replaced."""
+    rows = {
+        known.id: acronym for known, acronym in printed if known and acronym and not known.acronym
+    }
+    if rows:
+        connection.execute(
+            ADD_ACRONYM[table], [{"row": row, "printed": name} for row, name in rows.items()]
+        )

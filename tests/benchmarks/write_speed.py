@@ -1,0 +1,205 @@
+"""How fast `write_article` is beside raw `sqlite3.executemany` of the same rows.
+
+    python tests/benchmarks/write_speed.py [ARTICLES]
+
+Writes synthetic articles of the size of real ones (some 230 rows each) with `write_article`, reads
+the rows back, and inserts the same rows into a second archive with `sqlite3.executemany`, once
+with a transaction per article and once in a single transaction. Prints rows per second and the
+ratios; the best of three rounds counts, each in fresh files. The target is a third.
+"""
+
+import datetime
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from communique.archive import open_archive
+from communique.article import Article
+from communique.facts import Actor, Attendee, Event, Facts, Initiative, Masthead, Span, Statement
+from communique.load import start_load
+from communique.models import Base
+from communique.write import Reading, write_article
+from communique.write.rows import ROWS
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def make_reading(number: int, chance: random.Random) -> Reading:
+    """Return a synthetic article with findings: 30 sentences, 20 actors, 6 events …"""
+    people = [f"Name{chance.randrange(4000)} Family{chance.randrange(4000)}" for _ in range(20)]
+    sentences = [
+        f"According to {people[i % 20]}, Minister of Foreign Affairs number {number}.{i}, the sides"
+        f" discussed trade and water at their meeting and agreed on the programme of work {i}."
+        for i in range(30)
+    ]
+    text = "\n".join(sentences)
+    places = [
+        Span(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in sentences
+    ]
+
+    def at(i: int, words: str) -> Span:
+        start = text.index(words, places[i].start)
+        return Span(start, start + len(words))
+
+    actors = tuple(
+        Actor(
+            id=f"a{i}", kind="person", name=name, names=(name.split()[1],),
+            title="Minister of Foreign Affairs", title_span=at(i, "Minister of Foreign Affairs"),
+            organization="Ministry of Foreign Affairs" if i % 4 else None,
+            country="KZ", mentions=(at(i, name), at(i, name.split()[1])),
+        )
+        for i, name in enumerate(people)
+    )  # fmt: skip
+    events = tuple(
+        Event(
+            id=f"e{i}", name="their meeting", kind="meeting",
+            starts_on=datetime.date(2024, 5, i + 1), date_precision="day", date_basis="stated",
+            mentions=(at(i, "their meeting"),),
+            attendees=tuple(
+                Attendee(actor=f"a{j}", span=at(j, people[j]), title="Minister of Foreign Affairs")
+                for j in range(i, i + 5)
+            ),
+            agenda=(at(i, "trade"), at(i, "water")),
+        )
+        for i in range(6)
+    )  # fmt: skip
+    statements = tuple(
+        Statement(
+            spans=(at(i, "the sides discussed"), at(i, "agreed on")), mode="indirect",
+            speaker=f"a{i}", speaker_span=at(i, people[i]), cue="According to",
+            cue_span=at(i, "According to"), event=f"e{i % 6}",
+        )
+        for i in range(14)
+    )  # fmt: skip
+    initiatives = tuple(
+        Initiative(
+            id=f"i{i}", name=f"programme of work {i}", kind="programme", status="agreed",
+            by=(f"a{i}", f"a{i + 1}"), statement=i, mentions=(at(i, f"programme of work {i}"),),
+        )
+        for i in range(6)
+    )  # fmt: skip
+    facts = Facts(
+        article=Masthead(title=sentences[0], source=f"Agency {number % 20}", language="en"),
+        actors=actors, events=events, statements=statements, initiatives=initiatives,
+    )  # fmt: skip
+    return Reading(Article(text, f"{number}.txt"), facts, places)
+
+
+def write_all(path: Path, readings: list[Reading]) -> float:
+    """Return the seconds that `write_article` needs for all readings."""
+    engine = open_archive(str(path), create=True, write=True)
+    with engine.connect() as connection:
+        load_id = start_load(connection, "benchmark")
+        started = time.perf_counter()
+        for reading in readings:
+            write_article(connection, reading, load_id)
+        return time.perf_counter() - started
+
+
+def rows_by_article(path: Path) -> list[Rows]:
+    """Return what `write_article` stored, as tuples by table, article for article.
+
+    Rows of tables that name no article go with the one that comes next in their order.
+    """
+    connection = sqlite3.connect(path)
+    articles = [row for (row,) in connection.execute("SELECT id FROM articles ORDER BY id")]
+    stored: list[Rows] = [{table: [] for table in ROWS} for _ in articles]
+    for table in ROWS:
+        columns = [column.name for column in Base.metadata.tables[table].columns]
+        rows = connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+        if table == "articles" or "article_id" in columns:
+            key = columns.index("id" if table == "articles" else "article_id")
+            for article, some in groupby(rows, itemgetter(key)):
+                stored[articles.index(article)][table].extend(some)
+        else:
+            _deal(connection, table, rows, stored)
+    return stored
+
+
+def _deal(
+    connection: sqlite3.Connection,
+    table: str,
+    rows: list[tuple[object, ...]],
+    stored: list[Rows],
+) -> None:
+    """Give each row of a table without `article_id` to the first article that names it."""
+    namers = {
+        "sources": "SELECT source_id, min(id) FROM articles GROUP BY 1",
+        "actors": "SELECT id, article FROM (SELECT actor_id id, min(article_id) article FROM"
+        " actor_names GROUP BY 1 UNION ALL SELECT organization_id, min(article_id) FROM"
+        " affiliations GROUP BY 1) ORDER BY article DESC",
+        "event_series": "SELECT NULL, NULL",
+        "events": "SELECT event_id, article_id FROM event_mentions",
+        "statement_parts": "SELECT p.id, article_id FROM statement_parts p JOIN statements s"
+        " ON s.id = statement_id",
+        "initiatives": "SELECT initiative_id, article_id FROM initiative_mentions",
+    }
+    place = dict(connection.execute(namers[table]))
+    for row in rows:
+        stored[place[row[0]] - 1][table].append(row)
+
+
+def insert_raw(path: Path, stored: list[Rows], *, one_transaction: bool) -> float:
+    """Return the seconds that `sqlite3.executemany` needs for the same rows."""
+    engine = open_archive(str(path), create=True, write=True)
+    with engine.connect() as archive:
+        start_load(archive, "benchmark")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys=ON")
+    widths = {table: len(Base.metadata.tables[table].columns) for table in ROWS}
+    inserts = {
+        table: f"INSERT INTO {table} VALUES ({', '.join('?' * width)})"
+        for table, width in widths.items()
+    }
+    started = time.perf_counter()
+    if one_transaction:
+        connection.execute("BEGIN IMMEDIATE")
+    for article in stored:
+        if not one_transaction:
+            connection.execute("BEGIN IMMEDIATE")
+        for table, rows in article.items():
+            if rows:
+                connection.executemany(inserts[table], rows)
+        if not one_transaction:
+            connection.execute("COMMIT")
+    if one_transaction:
+        connection.execute("COMMIT")
+    seconds = time.perf_counter() - started
+    connection.close()
+    return seconds
+
+
+def main() -> None:
+    """Measure, and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    chance = random.Random(2024)
+    readings = [make_reading(number, chance) for number in range(count)]
+    seconds = {
+        "write_article": [],
+        "executemany, a transaction per article": [],
+        "executemany, one transaction": [],
+    }
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as folder:
+            ours, each, once = (Path(folder) / f"{name}.db" for name in ("ours", "each", "once"))
+            seconds["write_article"].append(write_all(ours, readings))
+            stored = rows_by_article(ours)
+            seconds["executemany, a transaction per article"].append(
+                insert_raw(each, stored, one_transaction=False)
+            )
+            seconds["executemany, one transaction"].append(
+                insert_raw(once, stored, one_transaction=True)
+            )
+    rows = sum(len(some) for article in stored for some in article.values())
+    best = {name: min(rounds) for name, rounds in seconds.items()}
+    for name, least in best.items():
+        print(f"{name:40} {rows / least:10,.0f} rows/s   ratio {least / best['write_article']:.2f}")
+
+
+if __name__ == "__main__":
+    main()
