@@ -1,0 +1,101 @@
+"""Which reports there are, and what each asks for.
+
+A report is a `.sql` file of this folder; the file's name is the report's. Its first line is a
+comment that states the grain, and serves as the help text. Parameters follow, one a line, as
+`-- name KIND: help`, where KIND is
+
+- `TEXT`: part of a text; case does not matter, nor do accents on SQLite;
+- `COUNTRY`: code or English name of a country or body;
+- `DATE`: day, month or year; its first day, or for the parameter `until` its last day;
+- words separated by `|`: one of them.
+
+The SQL binds a parameter as `:name`; NULL filters nothing, nor does an empty text, which Datasette
+binds for a field left blank. Other comments are for readers.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_CHOICE = r"[a-z]+(?:[ |][a-z]+)+"
+_PARAMETER = re.compile(rf"-- (?P<name>[a-z_]+) (?P<kind>[A-Z]+|{_CHOICE}): (?P<help>.+)")
+_BOUND = re.compile(r"(?<![\w:\\]):([a-z_]+)\b")
+_KINDS = {"TEXT", "COUNTRY", "DATE"}
+
+
+class HeaderError(ValueError):
+    """A report's file does not document what it asks for."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a report."""
+
+    name: str
+    kind: str
+    help: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that it may be; empty where it is not a choice."""
+        return tuple(self.kind.split("|")) if "|" in self.kind else ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report: its name, its grain in a sentence, its parameters and its SQL."""
+
+    name: str
+    grain: str
+    parameters: tuple[Parameter, ...]
+    sql: str
+
+
+def report_names() -> list[str]:
+    """Names of all reports, sorted."""
+    return sorted(path.stem for path in FOLDER.glob("*.sql"))
+
+
+def read_report(name: str) -> Report:
+    """Report of a name in `report_names()`; raises `HeaderError` where its header is amiss."""
+    return parse_report(name, (FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def parse_report(name: str, sql: str) -> Report:
+    """Report that a file's text declares.
+
+    Raises `HeaderError` without a grain, with an unknown kind, and where the parameters that the
+    header declares are not those that the SQL binds.
+    """
+    header = list(_header(sql))
+    if not header or not header[0].startswith("-- One row per "):
+        raise HeaderError(f"{name}.sql: the first line must be '-- One row per …'")
+    parameters = tuple(
+        Parameter(**found.groupdict()) for line in header[1:] if (found := _PARAMETER.match(line))
+    )
+    _check_parameters(name, parameters, "\n".join(_code(sql)))
+    return Report(name, header[0].removeprefix("-- ").strip(), parameters, sql)
+
+
+def _check_parameters(name: str, parameters: tuple[Parameter, ...], code: str) -> None:
+    declared, bound = {parameter.name for parameter in parameters}, set(_BOUND.findall(code))
+    for parameter in parameters:
+        if not parameter.choices and parameter.kind not in _KINDS:
+            raise HeaderError(f"{name}.sql: {parameter.name} is of unknown kind {parameter.kind}")
+    if undeclared := bound - declared:
+        raise HeaderError(f"{name}.sql: the header does not declare {sorted(undeclared)}")
+    if unused := declared - bound:
+        raise HeaderError(f"{name}.sql: the SQL does not use {sorted(unused)}")
+
+
+def _header(sql: str) -> Iterator[str]:
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            return
+        yield line
+
+
+def _code(sql: str) -> Iterator[str]:
+    return (line.partition("--")[0] for line in sql.splitlines())

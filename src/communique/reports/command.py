@@ -1,0 +1,119 @@
+"""The command `report`: a subcommand per report, whose options are what its file declares."""
+
+import difflib
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+
+import click
+
+from communique.cli import database_option
+from communique.reports.catalogue import Report, read_report, report_names
+from communique.reports.output import FORMATS, Answer
+from communique.reports.parameters import option
+
+
+class Reports(click.Group):
+    """The group of all reports; a report's file is read when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all reports, sorted."""
+        return report_names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Command of a report, None where there is none of that name."""
+        if cmd_name not in report_names():
+            return None
+        return _command(read_report(cmd_name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the report that is asked for; a wrong name is answered with near ones."""
+        name = args[0]
+        if name in report_names() or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = difflib.get_close_matches(name, report_names(), cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "there are:"
+        names = "" if near else " " + ", ".join(report_names())
+        return ctx.fail(f"no report {name!r}; {hint}{names}")
+
+
+@click.group(
+    cls=Reports, invoke_without_command=True, options_metavar="",
+    subcommand_metavar="[NAME] [OPTIONS]",
+)  # fmt: skip
+@click.pass_context
+def report(ctx: click.Context) -> None:
+    """Ask an archive a question; without a NAME, list the questions.
+
+    An option that is not given filters nothing. Texts match in part and in any case, and
+    in a SQLite archive with or without accents.
+
+    \b
+        communique report who-said-what --speaker vassilenko
+        communique report who-attended --country KZ --format csv --output attendees.csv
+        communique report event-calendar --since 2024-05 --status held
+        communique report event-calendar --help
+    """
+    if ctx.invoked_subcommand is None:
+        width = max(map(len, report_names()))
+        for name in report_names():
+            click.echo(f"{name:{width}}  {read_report(name).grain}")
+
+
+def _command(report: Report) -> click.Command:
+    command = click.Command(
+        report.name,
+        params=[option(parameter) for parameter in report.parameters],
+        callback=_callback(report),
+        help=report.grain,
+        short_help=report.grain,
+    )
+    command.params += [
+        click.Option(
+            ["-f", "--format", "format_name"], type=click.Choice(list(FORMATS)), default="table",
+            show_default=True, help="Form of the answer; csv is for spreadsheets, tsv for tools.",
+        ),
+        click.Option(
+            ["-o", "--output"], type=click.Path(), metavar="FILE",
+            help="File to write, whole or not at all; one that is there is replaced.",
+        ),
+        click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
+    ]  # fmt: skip
+    return database_option(command)
+
+
+def _callback(report: Report) -> Callable[..., None]:
+    def answer(
+        database: str, format_name: str, output: str | None, *, sql: bool, **values: Any
+    ) -> None:
+        _check_period(values)
+        if sql:
+            click.echo(report.sql, nl=False)
+        else:
+            _write(report, database, format_name, output, values)
+
+    return answer
+
+
+def _check_period(values: dict[str, Any]) -> None:
+    since, until = values.get("since"), values.get("until")
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} is after --until {until}")
+
+
+def _write(
+    report: Report, database: str, format_name: str, output: str | None, values: dict[str, Any]
+) -> None:
+    from communique.reports.destination import open_destination
+    from communique.reports.query import find_answer
+
+    with find_answer(database, report, values) as answer:
+        # Fetched before the file is opened: most failures show here.
+        first = next(answer.rows, None)
+        rows = iter(()) if first is None else chain([first], answer.rows)
+        with open_destination(output) as stream:
+            FORMATS[format_name](Answer(answer.columns, rows), stream)
+    if first is None:
+        click.echo("no rows", err=True)

@@ -1,0 +1,53 @@
+-- One row per mention of an initiative: its state there.
+--
+-- initiative TEXT: part of the initiative's name
+-- backer TEXT: part of the name of one that stands behind it
+-- status proposed|announced|planned|agreed|ongoing|completed: state as the mention gives it
+-- contains TEXT: part of the sentence
+-- since DATE: articles published on or after it; leaves out articles without a date
+-- until DATE: articles published on or before it; leaves out articles without a date
+WITH asked AS (
+    SELECT
+        '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,
+        '%' || lower(nullif(CAST(:backer AS TEXT), '')) || '%' AS backer,
+        nullif(CAST(:status AS TEXT), '') AS status,
+        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
+        nullif(CAST(:since AS TEXT), '') AS since,
+        nullif(CAST(:until AS TEXT), '') AS until
+)
+
+SELECT
+    initiative_progress.initiative,
+    initiative_progress.kind,
+    initiative_progress.status,
+    initiative_progress.backers,
+    initiative_progress.period_as_printed AS period,
+    CASE WHEN initiative_progress.period_as_printed IS NULL THEN 'not stated' END AS period_note,
+    initiative_progress.said_by,
+    CAST(initiative_progress.published_on AS TEXT) AS published_on,
+    CASE WHEN initiative_progress.published_on IS NULL THEN 'not stated' END AS published_on_note,
+    initiative_progress.article_title AS article,
+    initiative_progress.sentence
+FROM asked
+CROSS JOIN initiative_progress
+WHERE
+    (
+        asked.initiative IS NULL
+        OR lower(initiative_progress.initiative) LIKE asked.initiative ESCAPE '\'
+    )
+    AND (asked.backer IS NULL OR lower(initiative_progress.backers) LIKE asked.backer ESCAPE '\')
+    AND (asked.status IS NULL OR initiative_progress.status = asked.status)
+    AND (
+        asked.contains IS NULL
+        OR lower(initiative_progress.sentence) LIKE asked.contains ESCAPE '\'
+    )
+    AND (asked.since IS NULL OR CAST(initiative_progress.published_on AS TEXT) >= asked.since)
+    AND (asked.until IS NULL OR CAST(initiative_progress.published_on AS TEXT) <= asked.until)
+ORDER BY
+    lower(initiative_progress.initiative),
+    initiative_progress.initiative_id,
+    initiative_progress.published_on IS NULL,
+    initiative_progress.published_on,
+    initiative_progress.article_id,
+    initiative_progress.start_char,
+    initiative_progress.mention_id;

@@ -1,0 +1,144 @@
+"""Rows as people read them: tables for a terminal and for Markdown.
+
+Three liberties make them readable. A column `X_note` (why X is missing) stands in the empty
+cells of X; a column that is empty in every row is left out; and where the columns would cut
+words, or be too narrow to read, each row becomes a block with a line per column.
+"""
+
+import math
+import re
+import shutil
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from communique.reports.output import Answer, plain
+
+PIPE_WIDTH = 100  # columns of a table that goes to no terminal, unless COLUMNS says otherwise
+NARROWEST = 20
+GAP = 2
+LONGEST_WORD = 30  # longer ones (addresses) are cut rather than given a column that wide
+BATCH = 200  # rows rendered at a time, so that a long table begins to appear at once
+
+Cells = list[str]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(r"[\\|`*_\[\]<~]")
+
+
+def write_table(answer: Answer, stream: TextIO) -> None:
+    """Write a table as wide as the terminal, or blocks where its columns would be too narrow."""
+    headings, rows = _readable(answer)
+    width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
+    console = Console(file=stream, width=width, highlight=False)
+    widths = column_widths([headings, *rows], width) if rows else []
+    is_airy = not widths or any(_is_wrapped(row, widths) for row in rows)
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        if widths:
+            table = _grid([] if start else headings, batch, widths, is_airy=is_airy)
+        else:
+            table = _blocks(headings, batch)
+        with console.capture() as capture:
+            console.print(table)
+        lines = "\n".join(line.rstrip() for line in capture.get().splitlines())
+        stream.write("\n" * (is_airy and start > 0) + lines.rstrip("\n") + "\n")
+
+
+def column_widths(lines: Sequence[Cells], width: int) -> list[int]:
+    """Widths that share `width` among columns, widest first to shrink; empty if none would do.
+
+    No column becomes narrower than its longest word, nor so narrow that its longest text turns
+    into a tower: a text of n cells gets 2 sqrt(n) at least, which makes it sqrt(n) / 2 high.
+    """
+    columns = list(zip(*lines, strict=True))
+    wanted = [max(map(cell_len, column)) for column in columns]
+    least = [_least_width(column) for column in columns]
+    room = width - GAP * (len(columns) - 1)
+    for ceiling in range(room, 0, -1):
+        widths = [max(low, min(high, ceiling)) for low, high in zip(least, wanted, strict=True)]
+        if sum(widths) <= room:
+            return widths
+    return []
+
+
+def _least_width(column: Sequence[str]) -> int:
+    longest_text = max(map(cell_len, column))
+    longest_word = max(cell_len(word) for text in column for word in text.split() or [""])
+    return max(min(longest_word, LONGEST_WORD), math.isqrt(4 * longest_text))
+
+
+def _is_wrapped(row: Cells, widths: Sequence[int]) -> bool:
+    return any(
+        cell_len(cell) > width or "\n" in cell for cell, width in zip(row, widths, strict=True)
+    )
+
+
+def _grid(headings: Cells, rows: Sequence[Cells], widths: Sequence[int], *, is_airy: bool) -> Table:
+    table = Table.grid(padding=(0, GAP, int(is_airy), 0), collapse_padding=False)
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
+    if headings:
+        table.add_row(*map(Text, headings), style="bold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _blocks(headings: Cells, rows: Sequence[Cells]) -> Table:
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in rows:
+        for heading, cell in zip(headings, row, strict=True):
+            if cell:
+                table.add_row(Text(heading), Text(cell))
+        table.add_row("", "")
+    return table
+
+
+def write_markdown(answer: Answer, stream: TextIO) -> None:
+    """Write a table of GitHub-flavoured Markdown; line breaks in a cell are `<br>`."""
+    headings, rows = _readable(answer)
+    if not rows:
+        return
+    for line in (headings, ["---"] * len(headings), *rows):
+        stream.write("| " + " | ".join(map(_markdown, line)) + " |\n")
+
+
+def _markdown(cell: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", cell).replace("\n", "<br>")
+
+
+def _readable(answer: Answer) -> tuple[Cells, list[Cells]]:
+    """Headings and cells for people: notes in their place, empty columns left out."""
+    rows = [_with_notes(answer.columns, row) for row in answer.rows]
+    columns = [name for name in answer.columns if not _is_note(name, answer.columns)]
+    kept = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    headings = [columns[place].replace("_", " ").capitalize() for place in kept]
+    return headings, [[row[place] for place in kept] for row in rows]
+
+
+def _with_notes(columns: Sequence[str], row: Sequence[object]) -> Cells:
+    named = dict(zip(columns, row, strict=True))
+    return [
+        _shown(value if value is not None else named.get(f"{name}_note"))
+        for name, value in named.items()
+        if not _is_note(name, columns)
+    ]
+
+
+def _is_note(name: str, columns: Sequence[str]) -> bool:
+    return name.endswith("_note") and name.removesuffix("_note") in columns
+
+
+def _shown(value: object) -> str:
+    """A cell's text without what could steer a terminal, or reorder what it shows."""
+    if value is None:
+        return ""
+    lines = re.sub(r"\r\n?", "\n", str(plain(value)))
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines)

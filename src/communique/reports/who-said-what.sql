@@ -1,0 +1,77 @@
+-- One row per statement: who said it, where, and the words.
+--
+-- speaker TEXT: part of the speaker's name, in full or as printed
+-- country COUNTRY: side that the speaker represents
+-- event TEXT: part of the event's name, its series' name or acronym
+-- contains TEXT: part of what was said
+-- act assert|announce|propose|call on|thank|praise|welcome|agree|pledge|warn|condemn|ask|other: speech act
+-- since DATE: the event, or else the article, on or after it; leaves out those without a day
+-- until DATE: the event, or else the article, on or before it; leaves out those without a day
+WITH asked AS (
+    SELECT
+        '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
+        upper(nullif(CAST(:country AS TEXT), '')) AS country,
+        '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
+        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
+        nullif(CAST(:act AS TEXT), '') AS act,
+        nullif(CAST(:since AS TEXT), '') AS since,
+        nullif(CAST(:until AS TEXT), '') AS until
+)
+
+SELECT
+    who_said_what.speaker,
+    CASE
+        WHEN who_said_what.speaker IS NOT NULL THEN NULL
+        WHEN who_said_what.speaker_as_printed IS NULL THEN 'not stated'
+        ELSE 'not resolved: ' || who_said_what.speaker_as_printed
+    END AS speaker_note,
+    who_said_what.speaker_title AS title,
+    who_said_what.event,
+    CASE
+        WHEN who_said_what.starts_on IS NULL THEN CAST(who_said_what.published_on AS TEXT)
+        WHEN event_calendar.date_precision = 'year'
+            THEN substr(CAST(who_said_what.starts_on AS TEXT), 1, 4)
+        WHEN event_calendar.date_precision = 'month'
+            THEN substr(CAST(who_said_what.starts_on AS TEXT), 1, 7)
+        ELSE CAST(who_said_what.starts_on AS TEXT)
+    END AS date,
+    CASE
+        WHEN coalesce(who_said_what.starts_on, who_said_what.published_on) IS NULL
+            THEN coalesce(event_calendar.date_note, 'not stated')
+    END AS date_note,
+    who_said_what.article_title AS article,
+    who_said_what.cue,
+    who_said_what.content
+FROM asked
+CROSS JOIN who_said_what
+LEFT JOIN event_calendar ON event_calendar.event_id = who_said_what.event_id
+WHERE
+    (
+        asked.speaker IS NULL
+        OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\'
+        OR lower(who_said_what.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
+    )
+    AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)
+    AND (
+        asked.event IS NULL
+        OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+        OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+        OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+    )
+    AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
+    AND (asked.act IS NULL OR who_said_what.act = asked.act)
+    AND (
+        asked.since IS NULL
+        OR asked.since <= CAST(
+            coalesce(
+                event_calendar.ends_on, who_said_what.starts_on, who_said_what.published_on
+            ) AS TEXT
+        )
+    )
+    AND (
+        asked.until IS NULL
+        OR asked.until >= CAST(
+            coalesce(who_said_what.starts_on, who_said_what.published_on) AS TEXT
+        )
+    )
+ORDER BY who_said_what.article_id, who_said_what.position;
