@@ -1,0 +1,17 @@
+"""The reader: from an article to its facts, without a database in sight."""
+
+from communique import __version__
+from communique.article import Article
+from communique.extract.document import find_sentences
+from communique.facts import Facts
+
+__all__ = ["EXTRACTOR", "extract_facts", "find_sentences"]
+
+EXTRACTOR = f"communique {__version__}"
+
+
+def extract_facts(article: Article) -> Facts:
+    """Return what the article says; the same article always gives the same facts."""
+    from communique.extract.reader import read_facts
+
+    return read_facts(article.text)

@@ -1,0 +1,192 @@
+"""The article as the reader sees it: tokens, sentences and paragraphs with their offsets.
+
+Paragraphs are lines that are not blank. The sentence splitter knows abbreviations, initials and
+closing quotation marks; a heading line without a full stop is a sentence of its own.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from communique.facts import Span
+
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., p.m.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?!\w)"  # 5:35, 1,200, 11th
+    r"|\w+(?:[-.'’](?!s\b)\w+)*"  # Secretary-General, O’Brien
+    r"|['’]s\b"
+    r"|[^\w\s]"
+)
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj sen rep gov amb hon rev st jr sr vs no nos art inc ltd co corp "
+    "jan feb mar apr jun jul aug sep sept oct nov dec approx".split()
+)
+CLOSERS = frozenset('"”’»)]')
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or one mark; `lower` is its case-folded text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Whether the word starts with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token has a letter or a digit."""
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, its tokens `first:last`, and its paragraph's number."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+def tokenize(text: str, base: int = 0) -> list[Token]:
+    """Return the tokens of a stretch of text that starts at offset `base`."""
+    return [
+        Token(base + m.start(), base + m.end(), m.group(), m.group().lower())
+        for m in WORD.finditer(text)
+    ]
+
+
+def _ends_sentence(tokens: list[Token], first: int, i: int) -> bool:
+    """Tell whether the mark at `i` ends the sentence that begins at `first`."""
+    if tokens[i].text not in ".!?…":
+        return False
+    if i - first == 1 and tokens[first].text.isdigit():  # the number of a list item
+        return False
+    before = tokens[i - 1] if i else None
+    k = i + 1
+    while k < len(tokens) and tokens[k].text in CLOSERS:
+        k += 1
+    if k == len(tokens):
+        return True
+    after = tokens[k]
+    closed = tokens[i + 1].text in CLOSERS
+    if closed and not after.is_capitalized and after.text not in '“"«':
+        return False
+    if before is not None and tokens[i].text == "." and before.end == tokens[i].start:
+        initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
+        if initial or (before.lower in ABBREVIATIONS and not before.text.isupper()):
+            return False
+    glued = after.start == tokens[i].end and not closed
+    return not glued and (
+        after.is_capitalized or after.text[0] in '“"«‘(•–—-' or after.text[0].isdigit()
+    )
+
+
+def _split_paragraph(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return the token ranges of the sentences of one paragraph."""
+    ranges, first, i = [], 0, 0
+    while i < len(tokens):
+        i += 1
+        if _ends_sentence(tokens, first, i - 1):
+            while (
+                i < len(tokens)
+                and tokens[i].text in CLOSERS
+                and tokens[i].start == tokens[i - 1].end
+            ):
+                i += 1
+            ranges.append((first, i))
+            first = i
+    if first < len(tokens):
+        ranges.append((first, len(tokens)))
+    return ranges
+
+
+@dataclass
+class Document:
+    """One text with its tokens, sentences and paragraphs, all in order of their offsets."""
+
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    paragraphs: list[Span] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, text: str) -> "Document":
+        """Split a text into paragraphs, sentences and tokens."""
+        document = cls(text)
+        for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", text):
+            tokens = tokenize(line.group(), line.start())
+            if not tokens:
+                continue
+            base = len(document.tokens)
+            document.tokens += tokens
+            for first, last in _split_paragraph(tokens):
+                document.sentences.append(
+                    Sentence(
+                        tokens[first].start,
+                        tokens[last - 1].end,
+                        base + first,
+                        base + last,
+                        len(document.paragraphs),
+                    )
+                )
+            document.paragraphs.append(Span(tokens[0].start, tokens[-1].end))
+        return document
+
+    def start_sentences_at(self, body: Mapping[int, int]) -> None:
+        """Let the first sentence of a paragraph begin behind its dateline.
+
+        `body` maps paragraph numbers to the offset at which their prose begins.
+        """
+        for number, sentence in enumerate(self.sentences):
+            start = body.get(sentence.paragraph, 0)
+            if sentence.start < start < sentence.end:
+                first = self.token_range(Span(start, sentence.end))[0]
+                self.sentences[number] = replace(
+                    sentence, start=self.tokens[first].start, first=first
+                )
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def token_index(self, offset: int) -> int:
+        """Return the index of the token at `offset`, or of the last one before it."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """Return the half-open range of the tokens that a span touches."""
+        first = self.token_index(span.start)
+        if self.tokens[first].end <= span.start:
+            first += 1
+        return first, max(first, bisect_right(self._token_starts, span.end - 1))
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence at `offset`, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the tokens `first:last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, span: Span) -> str:
+        """Return the words at a span, verbatim."""
+        return self.text[span.start : span.end]
+
+
+def find_sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences of a text, in order and without overlap."""
+    return [Span(sentence.start, sentence.end) for sentence in Document.read(text).sentences]

@@ -1,0 +1,165 @@
+"""The reader: every finder in turn, and their findings made one facts document."""
+
+from dataclasses import dataclass
+
+from communique.extract.agenda import AgendaTopic, find_agenda
+from communique.extract.attributions import Attribution, find_attributions
+from communique.extract.cast import Cast, Member
+from communique.extract.dates import find_dates
+from communique.extract.document import Document
+from communique.extract.event_mentions import EventMentionReader
+from communique.extract.events import EventBook
+from communique.extract.initiatives import FoundInitiative, find_initiatives
+from communique.extract.masthead import MastheadReading, read_masthead
+from communique.extract.names import Names
+from communique.extract.references import References
+from communique.facts import Event, Facts, Initiative, Statement
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document with who acts in it and what happens, for the finders that need both."""
+
+    document: Document
+    cast: Cast
+    references: References
+    book: EventBook
+
+
+def read_facts(text: str) -> Facts:
+    """Return the facts of an article's text; its spans are offsets into that text."""
+    document = Document.read(text)
+    masthead = read_masthead(document)
+    document.start_sentences_at(masthead.body)
+    prose = set(masthead.body)
+    names = Names(document)
+    cast = Cast(document, names, prose, _home_side(document, names, masthead))
+    references = References(document, names, cast)
+    attributions = find_attributions(document)
+    told = [span for attribution in attributions for span in attribution.contents]
+    dates = find_dates(document, masthead.masthead.published_on)
+    here = masthead.dateline_city and names.at(document.token_index(masthead.dateline_city.start))
+    reader = EventMentionReader(document, names, references, dates, told, here or None)
+    book = EventBook(document, cast, references)
+    book.add_all(reader.find_mentions(prose))
+    headlines = {k for k, kind in enumerate(masthead.kinds) if kind == "headline"}
+    book.add_title(reader.find_title(headlines))
+    book.settle_sides()
+    reading = Reading(document, cast, references, book)
+    _place_agenda(reading, find_agenda(document, attributions))
+    cast.settle_sides()
+    statements = _statements(reading, attributions)
+    found = find_initiatives(document, attributions, masthead.body)
+    initiatives = [_initiative(reading, k, f, statements) for k, f in enumerate(found, start=1)]
+    events = book.to_events()
+    return Facts(
+        article=masthead.masthead,
+        actors=tuple(cast.actors(_used_actors(events, statements, initiatives))),
+        events=tuple(events),
+        statements=tuple(statements),
+        initiatives=tuple(initiatives),
+    )
+
+
+def _home_side(document: Document, names: Names, masthead: MastheadReading) -> str | None:
+    """Return the side whose offices need no country: that of the office whose release it is."""
+    credited = masthead.masthead.credited_source
+    for words in (credited, masthead.masthead.source):
+        for name in Names(Document.read(words)).all if words else ():
+            if name.side:
+                return name.side
+    if masthead.dateline_city:
+        first, _ = document.token_range(masthead.dateline_city)
+        city = names.at(first)
+        return city.side if city else None
+    return None
+
+
+def _place_agenda(reading: Reading, topics: list[AgendaTopic]) -> None:
+    """Give each topic to the event that its sentence is about."""
+    for topic in topics:
+        index = reading.document.sentences.index(reading.document.sentence_at(topic.cue.start))
+        gathering = reading.book.at(index) or next(iter(reading.book.gatherings), None)
+        if gathering:
+            gathering.agenda.append(topic.span)
+
+
+def _statements(reading: Reading, attributions: list[Attribution]) -> list[Statement]:
+    statements: list[Statement] = []
+    speaker: Member | None = None
+    for attribution in attributions:
+        speaker = _speaker(reading, attribution, speaker)
+        index = reading.document.sentences.index(
+            reading.document.sentence_at((attribution.cue or attribution.contents[0]).start)
+        )
+        gathering = reading.book.at(index)
+        statements.append(
+            Statement(
+                speaker=speaker.id if speaker else None,
+                speaker_span=attribution.source,
+                cue=reading.document.words(attribution.cue) if attribution.cue else None,
+                cue_span=attribution.cue,
+                act=attribution.act,
+                mode=attribution.mode,
+                event=gathering.id if gathering else None,
+                spans=attribution.contents,
+            )
+        )
+    return statements
+
+
+def _speaker(reading: Reading, attribution: Attribution, last: Member | None) -> Member | None:
+    """Return who says it: the source, else who the sentence is about, else the last speaker."""
+    document, references = reading.document, reading.references
+    if attribution.is_continuation:
+        return last
+    anchor = attribution.cue or attribution.contents[0]
+    index = document.sentences.index(document.sentence_at(anchor.start))
+    if attribution.source is None:
+        return references.subjects[index] or last
+    for reference in references.in_sentence[index]:
+        if reference.kind == "pronoun" and reference.span == attribution.source:
+            person = references.person_of(reference, index)
+            if person:
+                return person
+    return reading.cast.refer(attribution.source, last)
+
+
+def _initiative(
+    reading: Reading, number: int, found: FoundInitiative, statements: list[Statement]
+) -> Initiative:
+    by = _backers(reading, found, statements)
+    return Initiative(
+        id=f"i{number}",
+        name=found.name,
+        kind=found.kind,
+        status=found.status,
+        by=by,
+        role="lead" if found.side else "proposer",
+        starts_on=found.starts_on,
+        ends_on=found.ends_on,
+        period=found.period,
+        statement=found.attribution,
+        mentions=(found.mention, *(m for m in found.mentions if m != found.mention)),
+    )
+
+
+def _backers(
+    reading: Reading, found: FoundInitiative, statements: list[Statement]
+) -> tuple[str, ...]:
+    """Return the actors behind an initiative: its printed owner, else who proposes it."""
+    if found.owner:
+        member = reading.cast.refer(found.owner, None)
+        return (member.id,) if member else ()
+    if found.status in ("proposed", "announced") and found.attribution is not None:
+        speaker = statements[found.attribution].speaker
+        return (speaker,) if speaker else ()
+    return ()
+
+
+def _used_actors(
+    events: list[Event], statements: list[Statement], initiatives: list[Initiative]
+) -> set[str]:
+    used = {attendee.actor for event in events for attendee in event.attendees}
+    used |= {s.speaker for s in statements if s.speaker}
+    return used | {actor for initiative in initiatives for actor in initiative.by}
