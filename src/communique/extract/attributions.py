@@ -9,11 +9,12 @@ LREC 2018). Known miss: a speech that goes on, unquoted, in a paragraph of its o
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import cast
 
 from communique.extract.clauses import (
     BE,
+    COORDINATORS,
     cue_at,
     is_prose,
     match_agenda_cue,
@@ -115,6 +116,8 @@ class _Findings:
             first, last = next(iter(inside), (first, last))
         while last > first and tokens[last - 1].text in ",.;":
             last -= 1
+        if any(first < start and end == last for start, end in self._quoted_ranges):
+            last = min(last + 1, len(tokens))
         if sum(token.is_word for token in tokens[first:last]) < FEWEST_WORDS:
             return None
         return self.document.span(first, last)
@@ -241,6 +244,12 @@ def _read_continuations(findings: _Findings) -> None:
             findings.add(said[-1].source, None, span)
 
 
+def _before_conjunction(document: Document, content: Span) -> Span:
+    """Return a content that the next verb cut short, without the conjunction at its end."""
+    first, last = document.token_range(content)
+    return document.span(first, last - (document.tokens[last - 1].lower in COORDINATORS))
+
+
 def find_attributions(document: Document) -> list[Attribution]:
     """Return the statements of an article in the order of their contents.
 
@@ -248,9 +257,13 @@ def find_attributions(document: Document) -> list[Attribution]:
     quotation marks is a statement again, and of nested attributions only the inner one is.
     """
     findings = _Findings(document)
-    for report in find_reports(document, findings.tagged, findings.quoted):
+    reports = list(find_reports(document, findings.tagged, findings.quoted))
+    for report, following in zip_longest(reports, reports[1:]):
+        content = report.content
+        if following and content.start < following.cue.start < content.end:
+            content = _before_conjunction(document, Span(content.start, following.cue.start))
         if is_prose(document, document.sentence_at(report.cue.start)):
-            findings.add(report.source, report.cue, report.content, report.act)
+            findings.add(report.source, report.cue, content, report.act)
     for tag, content in _tagged_contents(findings):
         if not findings.has(content):
             findings.add(tag.source, tag.cue, content)

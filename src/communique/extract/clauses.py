@@ -139,7 +139,7 @@ def without_occasion(document: Document, first: int, last: int) -> int:
 
 def _starts_clause(tokens: list[Token], i: int, last: int) -> bool:
     """Tell whether a verb that the clause before does not govern begins at `i`."""
-    while i < last and is_adverb(tokens[i]):
+    while i < last and (is_adverb(tokens[i]) or tokens[i].lower == "who"):
         i += 1
     if i >= last:
         return False

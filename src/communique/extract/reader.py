@@ -7,8 +7,7 @@ from communique.extract.attributions import Attribution, find_attributions
 from communique.extract.cast import Cast, Member
 from communique.extract.dates import find_dates
 from communique.extract.document import Document
-from communique.extract.event_mentions import EventMentionReader
-from communique.extract.events import EventBook
+from communique.extract.events import EventBook, Scene, find_mentions, find_title, to_events
 from communique.extract.initiatives import FoundInitiative, find_initiatives
 from communique.extract.masthead import MastheadReading, read_masthead
 from communique.extract.names import Names
@@ -39,11 +38,11 @@ def read_facts(text: str) -> Facts:
     told = [span for attribution in attributions for span in attribution.contents]
     dates = find_dates(document, masthead.masthead.published_on)
     here = masthead.dateline_city and names.at(document.token_index(masthead.dateline_city.start))
-    reader = EventMentionReader(document, names, references, dates, told, here or None)
-    book = EventBook(document, cast, references)
-    book.add_all(reader.find_mentions(prose))
+    scene = Scene(document, names, references, dates, told, here or None)
+    book = EventBook(scene)
+    book.add_all(find_mentions(scene, prose))
     headlines = {k for k, kind in enumerate(masthead.kinds) if kind == "headline"}
-    book.add_title(reader.find_title(headlines))
+    book.add_title(find_title(scene, headlines))
     book.settle_sides()
     reading = Reading(document, cast, references, book)
     _place_agenda(reading, find_agenda(document, attributions))
@@ -51,7 +50,7 @@ def read_facts(text: str) -> Facts:
     statements = _statements(reading, attributions)
     found = find_initiatives(document, attributions, masthead.body)
     initiatives = [_initiative(reading, k, f, statements) for k, f in enumerate(found, start=1)]
-    events = book.to_events()
+    events = to_events(book, cast)
     return Facts(
         article=masthead.masthead,
         actors=tuple(cast.actors(_used_actors(events, statements, initiatives))),

@@ -63,6 +63,7 @@ FEELINGS = frozenset(
 UTTERING = frozenset(["express", "voice", "convey", "extend", "offer", "send", "pay", "give"])
 FAR = 9
 NOUN_WITHIN = 4
+MUTUAL = {("each", "other"), ("one", "another")}  # greetings exchanged say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _content_start(document: Document, i: int, length: int, entry: Cue, last: in
         return marked[0] + 1
     if after < last and tokens[after].lower == "as":
         after += 1
+    if after + 1 < last and (tokens[after].lower, tokens[after + 1].lower) in MUTUAL:
+        return None
     if after >= last or not (tokens[after].is_word or tokens[after].text in '“"«'):
         return None
     if lemma[0] in TOLD:
@@ -175,7 +178,7 @@ def find_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
         return None
     while j > sentence.first and (
         tokens[j - 1].is_word
-        and tokens[j - 1].lower not in COORDINATORS | {"that", "as"}
+        and tokens[j - 1].lower not in COORDINATORS | {"that", "as", "which", "whom", "when"}
         and not (is_past(tokens[j - 1]) and not tokens[j - 1].is_capitalized)
     ):
         j -= 1
@@ -252,7 +255,8 @@ def _read_report(
         start = document.token_index(tag.contents[0].start)
     if start is None or start >= sentence.last or start in quoted:
         return None
-    weak = entry.lemma.split()[0] in WEAK and tokens[start - 1].lower != "that"
+    weak = entry.lemma.split()[0] in WEAK and entry.act != "call on"
+    weak = weak and tokens[start - 1].lower != "that"
     subject = find_subject(document, i, sentence)
     coordinated = tokens[before(tokens, i, sentence.first)].lower in COORDINATORS | {",", "."}
     if not tag and (weak or not (subject or coordinated)):
@@ -261,7 +265,7 @@ def _read_report(
     if tokens[start - 1].lower != "that":
         end = without_occasion(document, start, end)
     source = tag.source if tag and tag.source else subject
-    if source and document.words(source) in ("who", "which"):
+    if source and subject and (source.end <= subject.start or document.words(source) == "who"):
         source = subject
     if end <= start or (
         source and source.start >= tokens[start].start and source.start < tokens[end - 1].end

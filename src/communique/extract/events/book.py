@@ -1,0 +1,276 @@
+"""The events of an article: mentions that mean the same event, made one.
+
+"The meeting" means the latest meeting, "the HLD" the event with that acronym, "his visit" the
+latest visit of that person; an indefinite phrase is a new event.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from communique.extract.cast import Member
+from communique.extract.document import Document
+from communique.extract.events.identity import is_same
+from communique.extract.events.mention import EventMention, Seat
+from communique.extract.events.scene import Scene
+from communique.extract.events.seating import find_subjects, list_from
+from communique.facts import Span
+from communique.vocabulary import AttendeeRole, EventKind
+
+GENERIC_NOUNS = frozenset("event gathering meeting session talks occasion negotiations".split())
+PAIR = re.compile(
+    r"(?:the two|both) (?:[\w-]+ )?(?:sides|ministers|leaders|officials|parties|presidents|diplomats"
+    r"|counterparts|secretaries)"
+)
+MARGINS = re.compile(
+    r"\b(?:as part of|within the framework of|in the framework of|in the course of|during|on the (?:margins|sidelines) of"
+    r"|on the occasion of|in the margins of)(?:\s(?:the|his|her|their|a|an|its|working|official|state))*\s*$",
+    re.I,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Gathering:
+    """One event of the article, growing while its mentions are read."""
+
+    id: str
+    mentions: list[EventMention]
+    seats: list[Seat] = field(default_factory=list)
+    agenda: list[Span] = field(default_factory=list)
+    parent: "Gathering | None" = None
+
+    @property
+    def best(self) -> EventMention:
+        """The mention that names it best: a proper name, else the first one."""
+        return next((m for m in self.mentions if m.is_named), self.mentions[0])
+
+    @property
+    def kind(self) -> EventKind:
+        """The most specific kind that a mention gives."""
+        told = [
+            m.kind for m in self.mentions if not (m.is_definite and m.noun.lower() in GENERIC_NOUNS)
+        ]
+        specific = [kind for kind in told if kind not in ("meeting", "other")]
+        return (specific or told or [self.mentions[0].kind])[0]
+
+    def seat(self, seat: Seat) -> None:
+        """Seat somebody once; a specific role replaces "participant"."""
+        for k, known in enumerate(self.seats):
+            same_words = known.reference.span == seat.reference.span
+            if known.member is seat.member if seat.member else same_words:
+                if known.role == "participant":
+                    self.seats[k] = Seat(known.reference, known.member, seat.role)
+                return
+        self.seats.append(seat)
+
+
+class EventBook:
+    """Collects the mentions of one document into events."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.document: Document = scene.document
+        self.gatherings: list[Gathering] = []
+        self._current: dict[int, Gathering] = {}
+
+    def add_all(self, mentions: Iterable[EventMention]) -> None:
+        """Add the mentions in the order of the text, and note what each sentence is about."""
+        for mention in mentions:
+            self._expand_pairs(mention)
+            gathering = self._known(mention) or self._new(mention)
+            if gathering is None:
+                continue
+            for seat in mention.seats:
+                gathering.seat(seat)
+            self._seat_protagonist(gathering, mention)
+            if not mention.is_told:
+                self._note_current(mention, gathering)
+        self._find_parents()
+        self._seat_beyond_mentions()
+
+    def add_title(self, title: EventMention | None) -> None:
+        """Let a headline that is an event's name name the first event of its kind."""
+        for gathering in self.gatherings:
+            if title and gathering.kind == title.kind and gathering.best.status != "planned":
+                if not gathering.best.is_proper:
+                    title.status, title.date = gathering.best.status, gathering.best.date
+                    gathering.mentions.append(title)
+                return
+
+    def at(self, sentence: int) -> Gathering | None:
+        """Return the event that a sentence is about: its own, else the one in progress."""
+        for index in range(sentence, -1, -1):
+            if index in self._current:
+                return self._current[index]
+        return None
+
+    def settle_sides(self) -> None:
+        """Give people without a printed side the side of the place where others met them."""
+        for gathering in self.gatherings:
+            side = next((p.side for m in gathering.mentions for p in m.places if p.side), None)
+            members = [seat.member for seat in gathering.seats if seat.member]
+            others = {member.side for member in members} - {None, side}
+            for seat in gathering.seats:
+                is_local = gathering.kind != "visit" and seat.role != "guest" and side and others
+                if is_local and seat.member and seat.member.side is None and seat.member.level:
+                    seat.member.side = side
+
+    def _known(self, mention: EventMention) -> Gathering | None:
+        """Return the event already known that a mention means."""
+        for gathering in reversed(self.gatherings):
+            if is_same(gathering, mention):
+                gathering.mentions.append(mention)
+                return gathering
+        return None
+
+    def _new(self, mention: EventMention) -> Gathering | None:
+        """Open an event, unless the mention only takes up something that was never named."""
+        has_details = mention.seats or mention.places or mention.date or mention.owner
+        if mention.is_definite and not (mention.is_named or mention.edition or has_details):
+            return None
+        gathering = Gathering(f"e{len(self.gatherings) + 1}", [mention])
+        self.gatherings.append(gathering)
+        return gathering
+
+    def _expand_pairs(self, mention: EventMention) -> None:
+        """Let "the two ministers" be the two people of the latest event that has two."""
+        for seat in list(mention.seats):
+            words = self.document.words(seat.reference.span).lower()
+            if seat.reference.kind != "group" or not PAIR.fullmatch(words):
+                continue
+            pair = self._latest_pair(mention.sentence)
+            if len(pair) == 2:
+                mention.seats.remove(seat)
+                mention.seats += [Seat(seat.reference, member, seat.role) for member in pair]
+
+    def _latest_pair(self, sentence: int) -> list[Member]:
+        """Return the two people of the latest event that has two, else the last two named."""
+        for gathering in reversed(self.gatherings):
+            pair = [known.member for known in gathering.seats if known.member]
+            if len(pair) == 2:
+                return pair
+        named: dict[str, Member] = {}
+        for index in range(sentence, max(-1, sentence - 3), -1):
+            for reference in reversed(self.scene.references.in_sentence[index]):
+                if reference.member and len(named) < 2:
+                    named.setdefault(reference.member.id, reference.member)
+        return list(named.values())[::-1]
+
+    def _note_current(self, mention: EventMention, gathering: Gathering) -> None:
+        """Note what a sentence is about: its first event with a verb, else its first one.
+
+        A planned event is what the text is about only as long as nothing was held.
+        """
+        if mention.status not in ("held", "ongoing") and any(
+            m.status in ("held", "ongoing") and not m.is_told
+            for g in self.gatherings
+            for m in g.mentions
+        ):
+            return
+        known = self._current.get(mention.sentence)
+        governed = known and any(
+            m.has_verb for m in known.mentions if m.sentence == mention.sentence
+        )
+        if known is None or (mention.has_verb and not governed):
+            self._current[mention.sentence] = gathering
+
+    def _seat_protagonist(self, gathering: Gathering, mention: EventMention) -> None:
+        """Seat the person whom the text is about at "talks with Y" that name no first party."""
+        people = [seat.member for seat in gathering.seats if seat.member]
+        if mention.kind not in ("meeting", "call") or len(gathering.seats) != 1 or not people:
+            return
+        references = self.scene.references
+        for index in range(mention.sentence, max(-1, mention.sentence - 3), -1):
+            subject = references.subjects[index]
+            reference = next(
+                (r for r in references.in_sentence[index] if r.member is subject), None
+            )
+            if subject and reference and subject not in people:
+                gathering.seats.insert(0, Seat(reference, subject, "participant"))
+                return
+
+    def _find_parents(self) -> None:
+        """Make the event in whose course another was held its parent."""
+        for gathering in self.gatherings:
+            mention = gathering.mentions[0]
+            for other in self.gatherings:
+                for place in other.mentions if other is not gathering else ():
+                    before = self.document.text[
+                        max(0, place.phrase.start - 80) : place.phrase.start
+                    ]
+                    if place.sentence == mention.sentence and MARGINS.search(before):
+                        gathering.parent = other
+        for gathering in self.gatherings:
+            if gathering.parent and gathering.parent.parent is gathering:
+                gathering.parent = None
+
+    def _seat_beyond_mentions(self) -> None:
+        """Seat those whom sentences without a noun for the event put there."""
+        for index in range(len(self.document.sentences)):
+            gathering = self.at(index)
+            if gathering:
+                for seat in find_late_seats(self.scene, index, index in self._current):
+                    gathering.seat(seat)
+
+
+SPEECH = re.compile(
+    r"\bin (?:his|her|their) (?:opening |closing |keynote |welcome |welcoming )?"
+    r"(?:remarks|speech|address|statement|intervention|presentation)\b|\bdeliver(?:ed|ing) (?:an?|the|his|her)\b"
+    r"|\b(?:his|her) (?:opening|closing|keynote) (?:remarks|speech|address)\b",
+    re.I,
+)
+LATE_LISTS: tuple[tuple[re.Pattern[str], AttendeeRole], ...] = (
+    (re.compile(r"\b(?:address|speech|remarks|statement) by\b", re.I), "speaker"),
+    (re.compile(r"\bat the invitation of\b", re.I), "host"),
+    (re.compile(r"\bit was (?:also )?attended by\b|\baccompanied by\b", re.I), "participant"),
+    (re.compile(r"\b(?:delegation|side|team|party)\b[^.;]{0,40}?\b(?:was|were|is|will be) (?:led|headed|represented"
+                r"|presided over) by\b", re.I), "participant"),
+    (re.compile(r"\bdelegation\b[^.;]{0,60}?\b(?:also )?(?:included|includes|comprised|comprising|consisted of)\b", re.I),
+     "participant"),
+)  # fmt: skip
+INVERTED = re.compile(
+    r"^(?:also |among those |on the [\w ]+ side,? )?(?:attending|present|participating|taking part|in attendance"
+    r"|heading|leading|accompanying|travelling|traveling|speaking for|connected|joining)\b[^.;,]{0,60}?"
+    r"\b(?:were|was|are|is|included)\b",
+    re.I,
+)  # fmt: skip
+BARE_VERB = re.compile(
+    r"\b(?:attended|participated|took part|(?:was|were) (?:also )?present)\b(?=\s*[.,;]|$)", re.I
+)
+
+
+def find_late_seats(scene: Scene, index: int, has_mention: bool) -> Iterable[Seat]:
+    """Yield the seats that a sentence gives at the event in progress.
+
+    These are speakers ("In her remarks"), lists ("the delegation included"), inverted lists
+    ("Attending from the X side were") and bare verbs ("Some 300 experts attended").
+    """
+    sentence, references = scene.document.sentences[index], scene.references
+    words = scene.document.text[sentence.start : sentence.end]
+
+    def seats(listed: Iterable[object], role: AttendeeRole) -> Iterable[Seat]:
+        for reference in listed:
+            member = references.person_of(reference, index)  # type: ignore[arg-type]
+            if member or reference.kind == "group":  # type: ignore[attr-defined]
+                yield Seat(reference, member, role)  # type: ignore[arg-type]
+
+    subject = references.subjects[index]
+    if subject and SPEECH.search(words):
+        yield from seats(
+            [r for r in references.in_sentence[index] if r.member is subject][:1], "speaker"
+        )
+    for form, role in LATE_LISTS:
+        for m in form.finditer(words):
+            end = sentence.start + m.end()
+            start = scene.document.token_range(Span(end - 1, end))[1]
+            yield from seats(list_from(scene, start, index, 3), role)
+    if inverted := INVERTED.match(words):
+        start = sentence.start + inverted.end()
+        after = [r for r in references.in_sentence[index] if r.span.start >= start]
+        yield from seats(
+            [r for r in after if r.preposition not in ("of", "with", "to")], "participant"
+        )
+    bare = BARE_VERB.search(words)
+    if bare and not has_mention:
+        verb = scene.document.token_index(sentence.start + bare.start())
+        yield from seats(find_subjects(scene, verb, index), "participant")

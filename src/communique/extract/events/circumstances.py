@@ -1,0 +1,109 @@
+"""When and where an event takes place, in which form, and whether it was held."""
+
+import re
+from dataclasses import replace
+
+from communique.extract.dates import PrintedDate
+from communique.extract.document import Sentence
+from communique.extract.events.mention import EventMention
+from communique.extract.events.scene import Scene
+from communique.extract.names import Name
+from communique.facts import Span
+from communique.vocabulary import EventMode
+
+NEAR = 60  # characters within which words still speak of the mention
+PLACE_KINDS = frozenset(("city", "country", "institution", "organization", "body"))
+PREMISES = frozenset("headquarters office embassy residence airport palace".split())
+CANCELLED = re.compile(
+    r"\b(?:postponed?|cancel(?:l?ed|s)|call(?:ed|s) off|put off|scrapped|shelved|w(?:as|ere) to have"
+    r"|had been (?:due|scheduled|set) to|will not (?:take place|be held))\b",
+    re.I,
+)
+PLANNED = re.compile(
+    r"\b(?:will|would|is to|are to|to be held|to host|scheduled|planned|forthcoming|upcoming|set to|due to"
+    r"|plans? to|planning to|next (?:week|month|year|session|meeting|round)|look(?:s|ed|ing)? forward"
+    r"|agreed to (?:hold|convene|meet)|invited|preparing|preparations|to visit|slated|expected to)\b",
+    re.I,
+)
+ONGOING = re.compile(
+    r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way|kicked off|kicks off"
+    r"|opened today|started on|are holding|is holding|is visiting|is on an?|still ongoing|continues)\b",
+    re.I,
+)
+MODES: tuple[tuple[re.Pattern[str], EventMode], ...] = (
+    (re.compile(r"\bhybrid\b", re.I), "hybrid"),
+    (re.compile(r"\b(?:tele)?phone|\btelephonic\b", re.I), "phone"),
+    (re.compile(r"\b(?:online|virtual(?:ly)?|video ?-?(?:conferenc\w+|link|call)|webinar)\b", re.I), "online"),
+    (re.compile(r"\bin[- ]person\b", re.I), "in person"),
+)  # fmt: skip
+
+
+def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None:
+    """Read date, place, status and mode from the part of the sentence that is the mention's."""
+    sentence, text = scene.document.sentences[mention.sentence], scene.document.text
+    context = text[within.start : within.end]
+    near = text[
+        max(within.start, mention.phrase.start - NEAR) : min(within.end, mention.phrase.end + NEAR)
+    ]
+    if CANCELLED.search(context):
+        mention.status = "cancelled"
+    elif PLANNED.search(near) and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near):
+        mention.status = "planned"
+    elif ONGOING.search(near):
+        mention.status = "ongoing"
+    mention.mode = next((mode for form, mode in MODES if form.search(near)), None)
+    mention.date = _find_date(scene, mention, sentence, within)
+    mention.places = _find_places(scene, mention, sentence, within)
+    if not mention.places and scene.here and re.search(r"\bhere\b", context):
+        mention.places = [scene.here]
+
+
+def _find_date(
+    scene: Scene, mention: EventMention, sentence: Sentence, within: Span
+) -> PrintedDate | None:
+    """Return the date near a mention: behind it or its list, before it, or opening the sentence."""
+    dates = [d for d in scene.dates if sentence.start <= d.span.start < sentence.end]
+    listed = [s.reference.span.end for s in mention.seats if s.reference.span.end <= within.end]
+    end = max([mention.phrase.end, *listed])
+    for date in dates:
+        if mention.phrase.start <= date.span.start < min(end + NEAR, within.end):
+            return date
+    for date in dates:
+        opens = date.span.start - sentence.start < 12
+        is_close = mention.phrase.start - date.span.end < NEAR
+        if within.start <= date.span.start < mention.phrase.start and (opens or is_close):
+            return date
+    return None
+
+
+def _find_places(
+    scene: Scene, mention: EventMention, sentence: Sentence, within: Span
+) -> list[Name]:
+    """Return the places that the words around a mention give: "in Brussels", "to Oslo"."""
+    is_visit = mention.kind == "visit"
+    before = mention.phrase.start if is_visit else max(sentence.start, mention.phrase.start - NEAR)
+    first, last = scene.document.token_range(Span(max(before, sentence.start), within.end))
+    links = ("in", "at", "to", ",", "and") if is_visit else ("in", "at", ",")
+    found: list[Name] = []
+    for name in scene.names.between(first, last):
+        link = scene.tokens[name.first - 1].lower if name.first else ""
+        if link == "the" and name.first > 1:
+            link = scene.tokens[name.first - 2].lower
+        is_target = mention.is_verbal and is_visit and not found
+        goes_on = bool(found) and name.first - found[-1].last < 3
+        if link not in links and not is_target or (link in (",", "and") and not goes_on):
+            continue
+        if place := _as_place(scene, name):
+            found.append(place)
+    return found
+
+
+def _as_place(scene: Scene, name: Name) -> Name | None:
+    """Return a name as a place, with "headquarters" or the like; a body alone is no place."""
+    start = scene.tokens[name.first].start
+    is_of_person = any(o.start <= start < o.end for o in scene.references.cast.outer_spans)
+    if name.kind not in PLACE_KINDS or is_of_person:
+        return None
+    if name.last < len(scene.tokens) and scene.tokens[name.last].lower in PREMISES:
+        return replace(name, kind="institution", last=name.last + 1)
+    return None if name.kind == "body" else name

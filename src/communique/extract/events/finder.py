@@ -1,0 +1,71 @@
+"""Finds the mentions of events: nouns ("the 11th Meeting of …") and verbs ("received")."""
+
+import re
+from collections.abc import Iterator
+
+from communique.extract.document import Sentence
+from communique.extract.events.circumstances import add_circumstances
+from communique.extract.events.mention import EventMention
+from communique.extract.events.nouns import read_noun, read_title
+from communique.extract.events.scene import Scene
+from communique.extract.events.verbs import read_verb
+from communique.facts import Span
+
+LONGEST_CLAUSE = 160  # characters; a longer clause says too much besides to be an event's name
+TOPIC = re.compile(
+    r"(?:\s(?:hosted|organi[sz]ed|held|convened)\s(?:by|in|at)\s[^,.;]+?(?:,\san?\s[^,.;]+,)?)?"
+    r"\s(?:on|dedicated to|devoted to)\s"
+    r"(?P<topic>(?!\d|(?:the\s)?(?:[A-Z]\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|sidelines|margins))"
+    r"[^,.;]{12,160}?)(?=[.;,]|$|\s(?:in|at|which|on|with|was|were|is)\s)"
+)
+TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "other"))
+
+
+def find_mentions(scene: Scene, prose: set[int]) -> Iterator[EventMention]:
+    """Yield the mentions in the prose (paragraph numbers), in the order of the text."""
+    for index, sentence in enumerate(scene.document.sentences):
+        if sentence.paragraph in prose:
+            yield from _in_sentence(scene, index, sentence)
+
+
+def find_title(scene: Scene, headlines: set[int]) -> EventMention | None:
+    """Return the event that a headline names, if the headline is but a name."""
+    for index, sentence in enumerate(scene.document.sentences):
+        if sentence.paragraph in headlines and (title := read_title(scene, index)):
+            return title
+    return None
+
+
+def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[EventMention]:
+    found: list[EventMention] = []
+    i = sentence.first
+    while i < sentence.last:
+        mention, last = read_noun(scene, i, index)
+        if mention is None:
+            mention, last = read_verb(scene, i, index)
+        if mention:
+            found.append(mention)
+        i = max(last, i + 1)
+    for k, mention in enumerate(found):
+        start = found[k - 1].phrase.end if k else sentence.start
+        end = found[k + 1].phrase.start if k + 1 < len(found) else sentence.end
+        add_circumstances(scene, mention, Span(start, end))
+        _widen(scene, mention, sentence)
+        yield mention
+
+
+def _widen(scene: Scene, mention: EventMention, sentence: Sentence) -> None:
+    """Let an event without a name of its own be named by the words that report it.
+
+    These are its topic ("discussion hosted by X on Y"), or its clause up to the noun.
+    """
+    if mention.is_proper or mention.is_definite or mention.is_verbal or mention.edition:
+        return
+    text = scene.document.text
+    noun_end = text.index(mention.noun, mention.phrase.start) + len(mention.noun)
+    topic = TOPIC.match(text, noun_end, sentence.end)
+    if topic and mention.kind in TOPICAL:
+        mention.topic = topic["topic"]
+        mention.span = Span(mention.span.start, topic.end())
+    elif mention.has_verb and mention.phrase.start - sentence.start < LONGEST_CLAUSE:
+        mention.span = Span(sentence.start, noun_end)

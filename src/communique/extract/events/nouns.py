@@ -1,0 +1,225 @@
+"""Events named by a noun: its phrase, edition, acronym and series, and whether it means one."""
+
+import re
+
+from communique.extract.cast import Member
+from communique.extract.document import Sentence, Token, tokenize
+from communique.extract.events.mention import EventMention, read_edition
+from communique.extract.events.scene import Scene
+from communique.extract.events.seating import seat_participants
+from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
+from communique.extract.names import POSSESSIVES
+from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
+
+DEFINITE = frozenset("the this that these his her its their".split())
+WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
+PLURAL_EVENTS = frozenset(("talks", "consultations", "negotiations"))
+NAME_LINKS = frozenset("of for on between among with to".split())
+COMPOUND_HEADS = frozenset(
+    "hall room venue agenda document documents participants process series materials minutes "
+    "outcomes results schedule preparations".split()
+)
+SUMMIT = re.compile(
+    r"\b(?:heads of (?:the )?(?:state|[a-z]+ [a-z]* ?states)|leaders|presidents of|summit)\b", re.I
+)
+OPENINGS = frozenset("during following after in".split())
+TAKES_PLACE = re.compile(
+    r"\s(?:will|would|is|was|were|are|has been|had been|to be)?\s*(?:also\s)?"
+    r"(?:follow|followed|took place|takes? place|taking place|held|scheduled|planned|ended|began|opened"
+    r"|concluded)\b",
+    re.I,
+)
+
+
+def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, int]:
+    """Read the event named at token `i` and the token to go on from."""
+    sentence, tokens = scene.document.sentences[index], scene.tokens
+    if tokens[i].text in scene.acronyms and i and tokens[i - 1].text != "(":
+        return _by_acronym(scene, i, index), i + 1
+    matched = event_nouns().match(tokens, i) or _match_again(scene, i)
+    if not matched or _is_within_name(scene, i):
+        return None, i
+    if _is_modifier(scene, i + matched[0], sentence):
+        return None, i
+    last, noun = _round_of(scene, i + matched[0], matched[1], sentence)
+    first = phrase_start(scene.document, i, sentence.first)
+    is_proper = tokens[last - 1].is_capitalized and last - 1 > sentence.first
+    end = phrase_end(scene.document, last, sentence.last, NAME_LINKS)
+    end = _with_second_party(scene, last, end, sentence) if is_proper else end
+    mention = _new_mention(scene, noun.kind, first, i, last, end, index)
+    mention.is_proper, mention.is_plural = is_proper, noun.is_plural
+    mention.series = _read_series(mention) if is_proper else None
+    seat_participants(scene, mention, first, last)
+    if not _is_event(scene, mention, first, last):
+        return None, last
+    scene.heads[mention.noun.lower().split()[-1]] = mention.kind
+    return mention, max(last, end) if is_proper else last
+
+
+def read_title(scene: Scene, index: int) -> EventMention | None:
+    """Read a headline that is one noun phrase with an event noun at its end."""
+    sentence = scene.document.sentences[index]
+    for i in range(max(sentence.first, sentence.last - 4), sentence.last):
+        noun = event_nouns().match(scene.tokens, i)
+        if noun and i + noun[0] == sentence.last:
+            first = phrase_start(scene.document, i, sentence.first)
+            if first == sentence.first:
+                last = sentence.last
+                mention = _new_mention(scene, noun[1].kind, first, i, last, last, index)
+                mention.is_proper = True
+                return mention
+    return None
+
+
+def _match_again(scene: Scene, i: int) -> tuple[int, Noun] | None:
+    """Match the last word of a noun seen before: "the course" after "a training course"."""
+    kind = scene.heads.get(scene.tokens[i].lower)
+    if kind and i and scene.tokens[i - 1].lower == "the":
+        return 1, Noun(scene.tokens[i].lower, kind, False)
+    return None
+
+
+def _by_acronym(scene: Scene, i: int, index: int) -> EventMention:
+    """Read "the HLD", an event that was named with this acronym before."""
+    sentence = scene.document.sentences[index]
+    first = i - (i > sentence.first and scene.tokens[i - 1].lower in DEFINITE)
+    mention = _new_mention(
+        scene, scene.acronyms[scene.tokens[i].text], first, i, i + 1, i + 1, index
+    )
+    mention.acronym, mention.is_definite, mention.is_proper = scene.tokens[i].text, True, True
+    seat_participants(scene, mention, first, i + 1)
+    return mention
+
+
+def _is_within_name(scene: Scene, i: int) -> bool:
+    """Tell whether a noun is part of a body's name, or stands for it ("the Conference")."""
+    name, token = scene.names.at(i), scene.tokens[i]
+    if name is not None and name.kind in ("body", "institution", "organization"):
+        return True
+    return token.is_capitalized and token.text in scene.words_of_bodies
+
+
+def _is_modifier(scene: Scene, after: int, sentence: Sentence) -> bool:
+    """Tell whether the noun only qualifies the next one ("training programme")."""
+    if after >= sentence.last:
+        return False
+    tokens = scene.tokens
+    follows = initiative_nouns().match(tokens, after) or event_nouns().match(tokens, after)
+    return bool(follows) or tokens[after].lower in COMPOUND_HEADS
+
+
+def _round_of(scene: Scene, last: int, noun: Noun, sentence: Sentence) -> tuple[int, Noun]:
+    """Read "round of political consultations" as one noun, of the inner kind."""
+    is_round = noun.noun.split()[-1] in ("round", "session", "series")
+    if not is_round or last >= sentence.last or scene.tokens[last].lower != "of":
+        return last, noun
+    for k in range(last + 1, min(last + 4, sentence.last)):
+        inner = event_nouns().match(scene.tokens, k)
+        if inner and inner[1].is_plural:
+            return k + inner[0], Noun(noun.noun, inner[1].kind, False)
+        if scene.tokens[k].is_capitalized:
+            break
+    return last, noun
+
+
+def _with_second_party(scene: Scene, last: int, end: int, sentence: Sentence) -> int:
+    """Extend "… between A" by "and B"."""
+    joined = any(scene.tokens[k].lower in ("between", "and") for k in range(last, end))
+    if joined and end < sentence.last and scene.tokens[end].lower == "and":
+        return phrase_end(scene.document, end, sentence.last, NAME_LINKS | {"and"})
+    return end
+
+
+def _new_mention(
+    scene: Scene, kind: str, first: int, head: int, last: int, end: int, index: int
+) -> EventMention:
+    """Make the mention of the noun at `head:last` in the phrase `first:end`."""
+    tokens, end = scene.tokens, max(end, last)
+    owned = [k + 1 for k in range(first, head) if tokens[k].text in POSSESSIVES]
+    start = owner_end = max(owned, default=first)
+    while start < head and tokens[start].lower in DETERMINERS:
+        start += 1
+    before = [tokens[k] for k in range(start, head)]
+    span = scene.document.span(start, end)
+    words = scene.document.words(span)
+    mention = EventMention(
+        kind=_refine_kind(kind, words),  # type: ignore[arg-type]
+        noun=scene.document.words(scene.document.span(head, last)),
+        span=span,
+        phrase=span,
+        words=words,
+        sentence=index,
+        modifiers=" ".join(t.text for t in before if not read_edition(t)),
+        is_definite=tokens[first].lower in DEFINITE or owner_end > first,
+        is_told=scene.is_told(span),
+        edition=next((n for token in before if (n := read_edition(token))), None),
+        acronym=_read_acronym(tokens, end),
+        owner=_find_owner(scene, first, owner_end, index),
+    )
+    if mention.kind == "visit" and not tokens[last - 1].is_capitalized:
+        mention.edition = None  # "his first visit" counts what one person did
+    if mention.acronym:
+        scene.acronyms[mention.acronym] = mention.kind
+    return mention
+
+
+def _refine_kind(kind: str, words: str) -> str:
+    """Refine a plain meeting by what its name says: a summit, a dialogue, consultations."""
+    if kind != "meeting":
+        return kind
+    if SUMMIT.search(words):
+        return "summit"
+    for word, refined in (("dialogue", "dialogue"), ("consultations?", "consultations")):
+        if re.search(rf"\b{word}\b", words, re.I):
+            return refined
+    return kind
+
+
+def _read_acronym(tokens: list[Token], end: int) -> str | None:
+    """Read an acronym in brackets behind a name."""
+    if end + 2 >= len(tokens) or tokens[end].text != "(" or tokens[end + 2].text != ")":
+        return None
+    inside = tokens[end + 1].text
+    is_acronym = len(inside) > 1 and inside[0].isupper() and sum(map(str.isupper, inside)) > 1
+    return inside if is_acronym else None
+
+
+def _read_series(mention: EventMention) -> str | None:
+    """Return the name of the series: what an edition is an edition of."""
+    if mention.edition is None:
+        return None
+    m = re.match(
+        r".*?\b(?:meeting|session|round|edition)\s+of\s+(?:the\s+)?([A-Z].*)", mention.words, re.I
+    )
+    inner = tokenize(m.group(1)) if m else []
+    if m and any(event_nouns().match(inner, k) for k in range(len(inner))):
+        return m.group(1)
+    words = mention.words.split()
+    return " ".join(w for w in words if not read_edition(Token(0, len(w), w, w.lower())))
+
+
+def _find_owner(scene: Scene, first: int, owner_end: int, index: int) -> Member | None:
+    """Return the person whose event it is: "his visit", "the Minister's talks"."""
+    for reference in scene.references.in_sentence[index]:
+        if reference.first <= first < reference.last or first <= reference.first < owner_end:
+            return scene.references.person_of(reference, index)
+    return None
+
+
+def _is_event(scene: Scene, mention: EventMention, first: int, last: int) -> bool:
+    """Tell whether a noun phrase means a particular event."""
+    if TAKES_PLACE.match(scene.document.text, scene.tokens[last - 1].end):
+        mention.has_verb = True
+    if mention.is_plural and mention.noun.lower().split()[-1] not in PLURAL_EVENTS:
+        has_party = mention.owner is not None or mention.has_verb
+        is_meeting = mention.kind == "meeting"
+        return is_meeting and bool(mention.seats) and has_party and not mention.is_told
+    if mention.is_proper:
+        long_enough = len(mention.words.split()) > 2
+        return mention.edition is not None or long_enough or mention.is_definite
+    if mention.is_definite or mention.edition:
+        return True
+    if mention.kind in WEAK_KINDS:
+        return mention.has_verb
+    opens = first > 0 and scene.tokens[first - 1].lower in OPENINGS
+    return mention.has_verb or bool(mention.seats) or opens

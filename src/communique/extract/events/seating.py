@@ -1,0 +1,270 @@
+"""Who is at an event, as its sentence says: subjects, "with A and B", "attended by …"."""
+
+import re
+from collections.abc import Iterator
+
+from communique.extract.document import Sentence
+from communique.extract.events.mention import EventMention, Seat
+from communique.extract.events.scene import Scene
+from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
+from communique.extract.names import POSSESSIVES
+from communique.extract.references import Reference
+
+POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
+LIST_WORDS = frozenset(", and ; as well along together with also ( ) both".split())
+TOPIC_LINKS = frozenset("that which where on for about regarding concerning to".split())
+PASSIVE = re.compile(
+    r"\b(?P<how>attended|witnessed|hosted|co-hosted|organi[sz]ed|convened|chaired|co-chaired|led|headed"
+    r"|moderated|opened|presided over)\s+(?:\w+ly\s+)?(?:by|under|at)\s",
+    re.I,
+)
+PASSIVE_ROLES = {
+    "attended": "participant", "witnessed": "participant", "hosted": "host", "co-hosted": "host",
+    "organised": "organizer", "organized": "organizer", "convened": "chair", "chaired": "chair",
+    "co-chaired": "chair", "led": "chair", "headed": "chair", "moderated": "chair",
+    "opened": "speaker", "presided over": "chair",
+}  # fmt: skip
+# Between a noun and its passive: a complement, or a relative clause that is closed by a comma.
+CLOSED_GAP = re.compile(r"[^,]*,?\s?|\s?,\s(?:which|held|who)\b.*,[^,]*", re.S)
+INVERTED = re.compile(
+    r"(?:also\s+)?(?:attending|present at|taking part in|participating in)\b", re.I
+)
+RELATIVE = re.compile(r"^[^,.;]{0,60},\s(?:which|that)\s")
+HOSTING = re.compile(r"\b(?:co-)?(?:host|organi[sz]e)(?:s|d|ed)?\b")
+
+
+def list_from(scene: Scene, start: int, sentence: int, reach: int) -> Iterator[Reference]:
+    """Yield the references of a list that begins at token `start`, or up to `reach` tokens on."""
+    position = start
+    for reference in scene.references.in_sentence[sentence]:
+        if reference.first < start or _is_apposition(scene, reference):
+            continue
+        if reference.kind == "pronoun" and scene.tokens[reference.first].lower == "who":
+            continue
+        gap = [scene.tokens[k].lower for k in range(position, reference.first)]
+        if (
+            position > start
+            and not (LIST_WORDS.issuperset(gap) and len(gap) < 5)
+            and not _is_aside(gap)
+        ):
+            return
+        if position == start and len(gap) > reach:
+            return
+        yield reference
+        position = reference.last
+
+
+def _is_aside(gap: list[str]) -> bool:
+    """Tell whether words between two list members are a closed aside: ", who is also X, and"."""
+    return len(gap) < 15 and gap[:2] == [",", "who"] and gap[-1] in (",", "and")
+
+
+def _is_apposition(scene: Scene, reference: Reference) -> bool:
+    """Tell whether a group explains the name before it: "X, a media network, …"."""
+    tokens, first = scene.tokens, reference.first
+    return (
+        reference.kind == "group"
+        and tokens[first].lower in ("a", "an")
+        and first > 0
+        and tokens[first - 1].text == ","
+        and tokens[first + 1].lower not in ("number", "delegation")
+    )
+
+
+def find_subjects(scene: Scene, verb: int, index: int) -> list[Reference]:
+    """Return the references that are the subject of the verb at token `verb`."""
+    sentence = scene.document.sentences[index]
+    before = [r for r in scene.references.in_sentence[index] if r.last <= verb]
+    for k in range(verb - 1, max(sentence.first, verb - 4) - 1, -1):
+        if scene.tokens[k].lower == "who":
+            return [r for r in before if r.kind != "pronoun"][-1:]
+    clause = _clause_start(scene, sentence, verb, before)
+    free = [r for r in before if r.first >= clause and not r.preposition and not is_owner(scene, r)]
+    people = [r for r in free if r.kind == "person"]
+    pronouns = [r for r in free if r.kind == "pronoun"]
+    if pronouns and (not people or pronouns[-1].first > people[-1].last):
+        return pronouns[-1:]
+    return [r for r in free if r.kind != "pronoun"]
+
+
+def _clause_start(scene: Scene, sentence: Sentence, verb: int, before: list[Reference]) -> int:
+    """Return the token at which the clause of a verb begins; a list may hold semicolons."""
+    start = sentence.first
+    for k in range(sentence.first, verb):
+        token = scene.tokens[k]
+        in_list = token.text == ";" and any(k <= r.first < k + 3 for r in before)
+        if (token.text == ";" and not in_list) or token.lower in ("that", "whether", "where"):
+            start = k
+    return start
+
+
+def is_owner(scene: Scene, reference: Reference) -> bool:
+    """Tell whether a reference only owns the next noun: "his", "the Minister's"."""
+    word = scene.tokens[reference.first].lower
+    if reference.kind == "pronoun" and word in POSSESSIVE_PRONOUNS:
+        return True
+    return reference.last < len(scene.tokens) and scene.tokens[reference.last].text in POSSESSIVES
+
+
+def governing_verb(scene: Scene, first: int, sentence: Sentence) -> tuple[int, EventVerb] | None:
+    """Return the verb left of a noun phrase that ties its subject to the event."""
+    for k in range(first - 1, max(sentence.first, first - 9) - 1, -1):
+        token = scene.tokens[k]
+        if token.text in (",", ";", ".") or token.lower in ("that", "which"):
+            return None
+        if event_nouns().match(scene.tokens, k) and k < first - 1:
+            return None
+        for start in range(max(sentence.first, k - 3), k + 1):
+            matched = event_verbs().match(scene.tokens, start)
+            if matched and start + matched[0] == k + 1 and not matched[1].kind:
+                return start, matched[1]
+    return None
+
+
+def seat(scene: Scene, mention: EventMention, reference: Reference, role: str) -> None:
+    """Seat a reference once; pronouns that mean nobody known are left out."""
+    member = scene.references.person_of(reference, mention.sentence)
+    if reference.kind == "pronoun" and member is None:
+        return
+    if any(s.member is member if member else s.reference == reference for s in mention.seats):
+        return
+    mention.seats.append(Seat(reference, member, role))  # type: ignore[arg-type]
+
+
+def seat_participants(scene: Scene, mention: EventMention, first: int, last: int) -> None:
+    """Seat everybody whom the sentence of a noun mention (tokens `first:last`) puts there."""
+    index = mention.sentence
+    sentence = scene.document.sentences[index]
+    verb = governing_verb(scene, first, sentence)
+    if verb:
+        mention.has_verb = True
+        is_visitor = mention.kind == "visit" and verb[1].subject == "participant"
+        for reference in find_subjects(scene, verb[0], index):
+            seat(scene, mention, reference, "guest" if is_visitor else verb[1].subject)
+    _seat_opening(scene, mention, first)
+    _seat_speaker(scene, mention, first)
+    if mention.owner:
+        _seat_owner(scene, mention)
+    _seat_complements(scene, mention, last)
+    _seat_passive(scene, mention, last)
+    _seat_inverted(scene, mention, last)
+
+
+def _seat_owner(scene: Scene, mention: EventMention) -> None:
+    """Seat X of "X's visit" or "his talks"."""
+    for reference in scene.references.in_sentence[mention.sentence]:
+        if scene.references.person_of(reference, mention.sentence) is mention.owner:
+            seat(scene, mention, reference, "guest" if mention.kind == "visit" else "participant")
+            return
+
+
+def _seat_opening(scene: Scene, mention: EventMention, first: int) -> None:
+    """Seat the subject of "During the meeting, X noted …", "In separate talks, A and B …"."""
+    sentence = scene.document.sentences[mention.sentence]
+    opening = [scene.tokens[k].lower for k in range(sentence.first, first)]
+    if not opening or opening[0] not in ("during", "at", "in") or len(opening) > 3:
+        return
+    window = range(first, min(sentence.last, first + 40))
+    comma = next((k for k in window if scene.tokens[k].text == ","), None)
+    if comma is None or mention.kind == "visit" or mention.owner:
+        return
+    for reference in list_from(scene, comma + 1, mention.sentence, 1):
+        if reference.kind != "pronoun":
+            seat(scene, mention, reference, "participant")
+
+
+def _seat_speaker(scene: Scene, mention: EventMention, first: int) -> None:
+    """Seat the subject of "X affirmed at the opening session that …"."""
+    sentence = scene.document.sentences[mention.sentence]
+    if first - 1 <= sentence.first or scene.tokens[first - 1].lower not in ("in", "at", "during"):
+        return
+    for k in range(max(sentence.first, first - 6), first - 1):
+        if cues().match(scene.tokens, k) and scene.tokens[k].text.islower():
+            for reference in find_subjects(scene, k, mention.sentence):
+                if reference.kind in ("person", "pronoun"):
+                    seat(scene, mention, reference, "speaker")
+            return
+
+
+def _complement_role(mention: EventMention, word: str, k: int, last: int, after: str) -> str | None:
+    """Return the role of those who follow a linking word, or None if it links no people."""
+    if word == "on" and mention.noun.lower().endswith("call"):
+        return "host"
+    if word == "in" and after in ("honour", "honor"):
+        return "guest"
+    if word in ("for", "of") and mention.kind == "training":
+        return "participant"
+    if word == "for" and mention.kind == "other":
+        return "guest"
+    if word == "of" and mention.kind == "visit":
+        return "guest"
+    if word in ("with", "between", "among") or (word == "of" and k == last):
+        return "participant"
+    return None
+
+
+def _seat_complements(scene: Scene, mention: EventMention, last: int) -> None:
+    """Seat "with A, B and C", "between A and B", "of A with B", "in honour of C"."""
+    tokens, k = scene.tokens, last
+    end = min(scene.document.sentences[mention.sentence].last, last + 14)
+    while k < end:
+        after = tokens[k + 1].lower if k + 1 < end else ""
+        role = _complement_role(mention, tokens[k].lower, k, last, after)
+        is_visit_place = mention.kind == "visit" and tokens[k].lower == "to"
+        if tokens[k].text in (".", ";", ",") or (
+            role is None and tokens[k].lower in TOPIC_LINKS and not is_visit_place
+        ):
+            return
+        if role is None:
+            k += 1
+            continue
+        start = k + (3 if role == "guest" and tokens[k].lower == "in" else 1)
+        listed = [r for r in list_from(scene, start, mention.sentence, 2) if r.kind != "pronoun"]
+        if mention.kind == "visit" and role == "guest":
+            listed = [r for r in listed if r.kind in ("person", "group")]
+        for reference in listed:
+            seat(scene, mention, reference, role)
+        k = listed[-1].last if listed else k + 1
+
+
+def _seat_passive(scene: Scene, mention: EventMention, last: int) -> None:
+    """Seat "attended by …", "hosted by …", "chaired by …", "which A and B will co-host"."""
+    base = scene.tokens[last - 1].end
+    text = scene.document.text[base : scene.document.sentences[mention.sentence].end]
+    for m in PASSIVE.finditer(text):
+        if m.start() > 120 or not CLOSED_GAP.fullmatch(text[: m.start()]):
+            break
+        start = scene.document.token_index(base + m.end() - 1) + 1
+        mention.has_verb = True
+        listed = list(list_from(scene, start, mention.sentence, 2)) or _unlisted(scene, start)
+        for reference in listed:
+            seat(scene, mention, reference, PASSIVE_ROLES[m["how"].lower()])
+    relative = RELATIVE.match(text)
+    verb = HOSTING.search(text, relative.end()) if relative else None
+    if relative and verb and verb.start() - relative.end() < 80:
+        for reference in scene.references.in_sentence[mention.sentence]:
+            if base + relative.end() <= reference.span.start < base + verb.start():
+                seat(scene, mention, reference, "host")
+
+
+def _unlisted(scene: Scene, start: int) -> list[Reference]:
+    """Take an unknown capitalised name after "hosted by" as an organisation."""
+    last = start
+    while last < len(scene.tokens) and scene.tokens[last].is_capitalized:
+        last += 1
+    if last == start:
+        return []
+    return [Reference("organization", start, last, scene.document.span(start, last), None, "by")]
+
+
+def _seat_inverted(scene: Scene, mention: EventMention, last: int) -> None:
+    """Seat "Attending the meeting were A, B and C", also with "on the X side," in between."""
+    sentence = scene.document.sentences[mention.sentence]
+    opening = scene.document.text[sentence.start : mention.phrase.start]
+    if not INVERTED.match(opening):
+        return
+    for k in range(last, min(last + 3, sentence.last)):
+        if scene.tokens[k].lower in ("was", "were"):
+            for reference in scene.references.in_sentence[mention.sentence]:
+                if reference.first > k and reference.kind in ("person", "group"):
+                    seat(scene, mention, reference, "participant")

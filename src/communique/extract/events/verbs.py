@@ -1,0 +1,125 @@
+"""Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
+
+from communique.extract.document import Sentence
+from communique.extract.events.mention import EventMention
+from communique.extract.events.scene import Scene
+from communique.extract.events.seating import find_subjects, list_from, seat
+from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
+from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
+from communique.extract.references import Reference
+
+BE = frozenset("was were is are be been being".split())
+INFINITIVES = frozenset("visit meet receive sign travel arrive call".split())
+BEFORE_INFINITIVE = frozenset("to will also would shall not and then".split())
+BEFORE_NOUN = frozenset("of for working official state".split())
+DOCUMENT_LINKS = frozenset("of for on between among with to".split())
+
+
+def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, int]:
+    """Read the event that the verb at token `i` reports, and the token to go on from."""
+    sentence = scene.document.sentences[index]
+    matched = event_verbs().match(scene.tokens, i)
+    if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
+        return None, i
+    length, verb = matched
+    after = i + length
+    if verb.kind == "signing" and _is_passive(scene, i, sentence):
+        return _signed(scene, i, after, index), after
+    if scene.tokens[after - 1].lower == "by" and not _is_passive(scene, i, sentence):
+        return None, after
+    subjects = find_subjects(scene, i, index)
+    objects = _find_objects(scene, after, index, verb)
+    target = _find_target(scene, after, sentence) if verb.kind in ("visit", "signing") else None
+    gathers = verb.kind == "meeting" and [r.kind for r in subjects] == ["group"]
+    if not subjects or not (objects or target or gathers):
+        return None, i
+    mention = _new_mention(
+        scene, verb.kind, i, objects[-1].last if objects else target or after, index
+    )
+    for reference in subjects:
+        seat(scene, mention, reference, verb.subject)
+    for reference in objects:
+        seat(scene, mention, reference, verb.object)
+    return (mention if mention.seats else None), after
+
+
+def _new_mention(scene: Scene, kind: str, first: int, last: int, index: int) -> EventMention:
+    span = scene.document.span(first, last)
+    return EventMention(
+        kind=kind,  # type: ignore[arg-type]
+        noun=kind,
+        span=span,
+        phrase=span,
+        words=scene.document.words(span),
+        sentence=index,
+        is_verbal=True,
+        is_told=scene.is_told(span),
+        has_verb=True,
+    )
+
+
+def _is_verb_here(scene: Scene, i: int, sentence: Sentence) -> bool:
+    """Tell a verb from its noun: "will visit Oslo" but "the visit", "official visits"."""
+    token = scene.tokens[i]
+    if not token.text.islower():
+        return False
+    before = scene.tokens[i - 1].lower if i > sentence.first else ""
+    if token.lower in INFINITIVES:
+        return before in BEFORE_INFINITIVE
+    return before not in DETERMINERS and before not in BEFORE_NOUN
+
+
+def _is_passive(scene: Scene, i: int, sentence: Sentence) -> bool:
+    """Tell whether a form of "be" stands right before a participle: "was then received"."""
+    window = scene.tokens[max(sentence.first, i - 3) : i]
+    return any(token.lower in BE for token in window)
+
+
+def _find_objects(scene: Scene, after: int, index: int, verb: EventVerb) -> list[Reference]:
+    """Return the people and groups that a verb is followed by."""
+    if not verb.object:
+        return []
+    kinds = ("person",) if scene.tokens[after - 1].lower == "on" else ("person", "group")
+    objects = [r for r in list_from(scene, after, index, 4) if r.kind in kinds]
+    asks = objects and scene.tokens[min(objects[-1].last, len(scene.tokens) - 1)].lower == "to"
+    return [] if asks and kinds == ("person",) else objects
+
+
+def _find_target(scene: Scene, start: int, sentence: Sentence) -> int | None:
+    """Return the end of the place or document that follows a verb of visiting or signing."""
+    for k in range(start, min(sentence.last, start + 5)):
+        name = scene.names.starting_at(k)
+        if name and name.kind != "demonym":
+            return name.last
+        noun = initiative_nouns().match(scene.tokens, k)
+        if noun:
+            return phrase_end(scene.document, k + noun[0], sentence.last, DOCUMENT_LINKS)
+        if scene.tokens[k].text in (".", ";", ",") or scene.tokens[k].lower in ("with", "by"):
+            return None
+        if scene.tokens[k].is_capitalized:
+            while k < sentence.last and scene.tokens[k].is_capitalized:
+                k += 1
+            return k
+    return None
+
+
+def _signed(scene: Scene, i: int, after: int, index: int) -> EventMention | None:
+    """Read "An Agreement on X was signed in Y by A and B"."""
+    sentence = scene.document.sentences[index]
+    heads = [
+        (k, noun[0]) for k in range(sentence.first, i) if (noun := initiative_nouns().match(scene.tokens, k))
+    ]  # fmt: skip
+    if not heads:
+        return None
+    first = phrase_start(scene.document, heads[0][0], sentence.first)
+    mention = _new_mention(scene, "signing", first, after, index)
+    document = scene.document.span(first, phrase_end(
+        scene.document, heads[0][0] + heads[0][1], i, DOCUMENT_LINKS
+    ))  # fmt: skip
+    mention.topic = scene.document.words(document)
+    by = next(
+        (k for k in range(i, min(i + 16, sentence.last)) if scene.tokens[k].lower == "by"), None
+    )
+    for reference in list_from(scene, by + 1, index, 1) if by else ():
+        seat(scene, mention, reference, "participant")
+    return mention
