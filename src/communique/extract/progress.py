@@ -44,6 +44,7 @@ class Act:
     otherwise: str
     frame: str
     is_act: bool
+    makes: bool
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def acts() -> PhraseTable[Act]:
                 word,
                 Act(
                     row["lemma"], form, row["done"], row["otherwise"], row["frame"],
-                    row["is_act"] == "yes",
+                    row["is_act"] == "yes", row["makes"] == "yes",
                 ),
             )
             for form in FORMS

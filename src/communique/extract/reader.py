@@ -50,7 +50,7 @@ def read_facts(text: str) -> Facts:
     statements = _statements(reading, attributions)
     found = find_initiatives(document, attributions, masthead.body)
     initiatives = [_initiative(reading, k, f, statements) for k, f in enumerate(found, start=1)]
-    events = to_events(book, cast)
+    events = to_events(book, cast, masthead.masthead.published_on)
     return Facts(
         article=masthead.masthead,
         actors=tuple(cast.actors(_used_actors(events, statements, initiatives))),

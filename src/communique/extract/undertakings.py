@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.extract.document import Document, Sentence, Token
@@ -27,6 +27,7 @@ from communique.extract.undertaking_phrases import (
     read_bracket,
     with_years,
 )
+from communique.extract.unlisted import find_unlisted
 from communique.facts import Span
 
 SITED = frozenset(["infrastructure", "centre", "zone", "representation"])
@@ -149,6 +150,9 @@ def find_undertakings(document: Document, sentence: Sentence) -> Iterator[Undert
     while i < sentence.last:
         match = initiative_nouns().match(tokens[: sentence.last], i)
         if match is None or not is_head(tokens, i + match[0], sentence.last):
+            unlisted = find_unlisted(document, sentence, i)
+            if unlisted:
+                yield _read_unlisted(document, sentence, *unlisted)
             i += 1
             continue
         phrase = _read_phrase(document, sentence, i, i + match[0], match[1])
@@ -156,6 +160,17 @@ def find_undertakings(document: Document, sentence: Sentence) -> Iterator[Undert
             marks = frozenset(_marks(tokens, phrase, sentence.first))
             yield Undertaking(**{**phrase.__dict__, "marks": marks})
         i += match[0]
+
+
+def _read_unlisted(
+    document: Document, sentence: Sentence, first: int, head: int, noun: Noun
+) -> Undertaking:
+    """Return a phrase that begins at `first`, whatever its words look like."""
+    phrase = _read_phrase(document, sentence, head, head + 1, noun)
+    determiner = document.tokens[first - 1].lower
+    return replace(
+        phrase, first=first, owner=None, determiner=determiner, marks=frozenset(["act", "made"])
+    )
 
 
 def phrase_span(document: Document, phrase: Undertaking) -> Span:

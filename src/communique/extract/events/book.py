@@ -235,7 +235,9 @@ INVERTED = re.compile(
     re.I,
 )  # fmt: skip
 BARE_VERB = re.compile(
-    r"\b(?:attended|participated|took part|(?:was|were) (?:also )?present)\b(?=\s*[.,;]|$)", re.I
+    r"\b(?:attend(?:ed)?|participated?|t(?:ake|ook) part|(?:was|were|be) (?:also )?present)\b"
+    r"(?=\s*[.,;]|$)(?:,? (?P<more>along with|together with|as well as)\b)?",
+    re.I,
 )
 
 
@@ -274,3 +276,7 @@ def find_late_seats(scene: Scene, index: int, has_mention: bool) -> Iterable[Sea
     if bare and not has_mention:
         verb = scene.document.token_index(sentence.start + bare.start())
         yield from seats(find_subjects(scene, verb, index), "participant")
+        if bare["more"]:
+            end = sentence.start + bare.end()
+            start = scene.document.token_range(Span(end - 1, end))[1]
+            yield from seats(list_from(scene, start, index, 2), "participant")

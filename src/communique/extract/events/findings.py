@@ -1,32 +1,71 @@
 """From gatherings to findings: names, places, dates and attendees of events."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from communique.extract.cast import Cast
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
 from communique.facts import Attendee, Event
+from communique.vocabulary import DateBasis, DatePrecision
 
-PLACES = ("city", "country", "venue")
 ANY_PARTY = re.compile(
-    r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries"
-    r"|delegations)",
+    r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries)",
     re.I,
 )
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
 
 
-def to_events(book: EventBook, cast: Cast) -> list[Event]:
-    """Return the findings, in the order of the text."""
-    return [_to_event(book, cast, gathering) for gathering in book.gatherings]
+OLDER = re.compile(r"\b(?:last|previous|earlier|recent|former)\b", re.I)
 
 
-def _to_event(book: EventBook, cast: Cast, gathering: Gathering) -> Event:
-    best = gathering.best
+class Dated(NamedTuple):
+    """When an event was, how much of that was stated, on what ground, in which words."""
+
+    starts_on: datetime.date | None = None
+    ends_on: datetime.date | None = None
+    precision: DatePrecision | None = None
+    basis: DateBasis | None = None
+    words: str | None = None
+
+
+def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -> list[Event]:
+    """Return the findings, in the order of the text.
+
+    An event that the report itself tells as news, without a date, is dated by the month of
+    publication, on the ground "dateline".
+    """
+    return [_to_event(book, cast, gathering, published_on) for gathering in book.gatherings]
+
+
+def _month_of_publication(gathering: Gathering, published_on: datetime.date | None) -> Dated:
+    """Date news without a date of its own; what is recalled or planned stays undated."""
+    news = [m for m in gathering.mentions if not m.is_told and m.status in ("held", "ongoing")]
+    is_background = any(OLDER.search(m.modifiers) for m in gathering.mentions)
+    if published_on is None or not news or not news[0].has_verb or is_background:
+        return Dated()
+    last = calendar.monthrange(published_on.year, published_on.month)[1]
+    return Dated(published_on.replace(day=1), published_on.replace(day=last), "month", "dateline")
+
+
+def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | None) -> Dated:
+    """Return when an event was, by the first mention that says so."""
     date = next((m.date for m in gathering.mentions if m.date), None)
-    starts_on: datetime.date | None = date.starts_on if date else None
+    if date is None:
+        return _month_of_publication(gathering, published_on)
+    words = book.document.words(date.span)
+    precision = date.precision if date.starts_on else None
+    return Dated(date.starts_on, date.ends_on, precision, date.basis, words)
+
+
+def _to_event(
+    book: EventBook, cast: Cast, gathering: Gathering, published_on: datetime.date | None
+) -> Event:
+    best = gathering.best
+    dated = _dated(book, gathering, published_on)
     city, country, venue = _place(book, gathering)
     series = best.series or _series_of_unnamed(book, gathering)
     return Event(
@@ -39,11 +78,11 @@ def _to_event(book: EventBook, cast: Cast, gathering: Gathering) -> Event:
         series=series,
         acronym=best.acronym,
         edition=best.edition,
-        starts_on=starts_on,
-        ends_on=date.ends_on if date else None,
-        date_precision=date.precision if date and starts_on else None,
-        date_basis=date.basis if date else None,
-        date=book.document.words(date.span) if date else None,
+        starts_on=dated.starts_on,
+        ends_on=dated.ends_on,
+        date_precision=dated.precision,
+        date_basis=dated.basis,
+        date=dated.words,
         venue=venue,
         city=city,
         country=country,

@@ -8,6 +8,7 @@ from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
 from communique.extract.names import POSSESSIVES
+from communique.extract.phrases import AUXILIARIES
 from communique.extract.references import Reference
 
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
@@ -211,6 +212,8 @@ def _seat_complements(scene: Scene, mention: EventMention, last: int) -> None:
         after = tokens[k + 1].lower if k + 1 < end else ""
         role = _complement_role(mention, tokens[k].lower, k, last, after)
         is_visit_place = mention.kind == "visit" and tokens[k].lower == "to"
+        if mention.kind == "visit" and tokens[k].lower in AUXILIARIES - {"to"}:
+            return
         if tokens[k].text in (".", ";", ",") or (
             role is None and tokens[k].lower in TOPIC_LINKS and not is_visit_place
         ):

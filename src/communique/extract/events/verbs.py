@@ -9,6 +9,7 @@ from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
 from communique.extract.references import Reference
 
 BE = frozenset("was were is are be been being".split())
+PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())
 INFINITIVES = frozenset("visit meet receive sign travel arrive call".split())
 BEFORE_INFINITIVE = frozenset("to will also would shall not and then".split())
 BEFORE_NOUN = frozenset("of for working official state".split())
@@ -71,8 +72,10 @@ def _is_verb_here(scene: Scene, i: int, sentence: Sentence) -> bool:
 
 def _is_passive(scene: Scene, i: int, sentence: Sentence) -> bool:
     """Tell whether a form of "be" stands right before a participle: "was then received"."""
-    window = scene.tokens[max(sentence.first, i - 3) : i]
-    return any(token.lower in BE for token in window)
+    k = i - 1
+    while k > max(sentence.first, i - 3) and scene.tokens[k].lower in PASSIVE_ADVERBS:
+        k -= 1
+    return k >= sentence.first and scene.tokens[k].lower in BE
 
 
 def _find_objects(scene: Scene, after: int, index: int, verb: EventVerb) -> list[Reference]:
