@@ -14,8 +14,8 @@ from pathlib import Path
 from communique.article import Article
 from communique.errors import UserError
 
-LARGEST = 10_000_000
-"""Bytes of the largest input that is read: some 1,500 pages, far above any news article."""
+LARGEST = 1_000_000
+"""Bytes of the largest input that is read: some 150 pages, far above any news article."""
 
 BOM = b"\xef\xbb\xbf"
 OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff")

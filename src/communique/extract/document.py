@@ -21,7 +21,7 @@ WORD = re.compile(
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sen rep gov amb hon rev st jr sr vs no nos art inc ltd co corp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec approx".split()
+    "eng adv capt brig cmdr kh ma md mohd ts jan feb mar apr jun jul aug sep sept oct nov dec approx".split()
 )
 CLOSERS = frozenset('"”’»)]')
 
@@ -154,6 +154,7 @@ class Document:
                 self.sentences[number] = replace(
                     sentence, start=self.tokens[first].start, first=first
                 )
+        self.__dict__.pop("_sentence_starts", None)
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -174,9 +175,13 @@ class Document:
             first += 1
         return first, max(first, bisect_right(self._token_starts, span.end - 1))
 
+    def sentence_index(self, offset: int) -> int:
+        """Return the index of the sentence at `offset`, or of the last one before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence at `offset`, or the last one before it."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+        return self.sentences[self.sentence_index(offset)]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens `first:last`."""

@@ -12,7 +12,7 @@ from communique.extract.initiatives import FoundInitiative, find_initiatives
 from communique.extract.masthead import MastheadReading, read_masthead
 from communique.extract.names import Names
 from communique.extract.references import References
-from communique.facts import Event, Facts, Initiative, Statement
+from communique.facts import Event, Facts, Initiative, Span, Statement
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _home_side(document: Document, names: Names, masthead: MastheadReading) -> s
 def _place_agenda(reading: Reading, topics: list[AgendaTopic]) -> None:
     """Give each topic to the event that its sentence is about."""
     for topic in topics:
-        index = reading.document.sentences.index(reading.document.sentence_at(topic.cue.start))
+        index = reading.document.sentence_index(topic.cue.start)
         gathering = reading.book.at(index) or next(iter(reading.book.gatherings), None)
         if gathering:
             gathering.agenda.append(topic.span)
@@ -88,9 +88,7 @@ def _statements(reading: Reading, attributions: list[Attribution]) -> list[State
     speaker: Member | None = None
     for attribution in attributions:
         speaker = _speaker(reading, attribution, speaker)
-        index = reading.document.sentences.index(
-            reading.document.sentence_at((attribution.cue or attribution.contents[0]).start)
-        )
+        index = reading.document.sentence_index((attribution.cue or attribution.contents[0]).start)
         gathering = reading.book.at(index)
         statements.append(
             Statement(
@@ -113,15 +111,33 @@ def _speaker(reading: Reading, attribution: Attribution, last: Member | None) ->
     if attribution.is_continuation:
         return last
     anchor = attribution.cue or attribution.contents[0]
-    index = document.sentences.index(document.sentence_at(anchor.start))
+    index = document.sentence_index(anchor.start)
     if attribution.source is None:
         return references.subjects[index] or last
-    for reference in references.in_sentence[index]:
-        if reference.kind == "pronoun" and reference.span == attribution.source:
-            person = references.person_of(reference, index)
-            if person:
-                return person
-    return reading.cast.refer(attribution.source, last)
+    source = attribution.source
+    here = [r for r in references.in_sentence[index] if _overlap(r.span, source)]
+    if len(here) == 1 and here[0].kind in ("person", "pronoun"):
+        person = references.person_of(here[0], index)
+        if person:
+            return person
+    if document.words(source).lower() == "they":
+        group = _latest_group(reading, index, source)
+        return reading.cast.refer(group, last) if group else last
+    return reading.cast.refer(source, last)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _latest_group(reading: Reading, index: int, source: Span) -> Span | None:
+    """Return the group that "they" goes back to: the latest that was a subject."""
+    for k in range(index, max(-1, index - 3), -1):
+        for reference in reversed(reading.references.in_sentence[k]):
+            is_before = reference.span.end <= source.start
+            if is_before and reference.kind == "group" and not reference.preposition:
+                return reference.span
+    return None
 
 
 def _initiative(
