@@ -67,7 +67,7 @@ def test_an_input_over_the_limit_is_not_even_read(tmp_path: Path) -> None:
         file.truncate(LARGEST * 1000)
     found = read_one(path)
     assert isinstance(found, Rejected)
-    assert found.reason == "too large: 10,000,000,000 bytes, the most is 10,000,000"
+    assert found.reason == "too large: 1,000,000,000 bytes, the most is 1,000,000"
 
 
 def test_paths_that_lead_nowhere_are_rejected(tmp_path: Path) -> None:

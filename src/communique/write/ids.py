@@ -1,7 +1,4 @@
-"""Row ids, taken in blocks before the rows are written, so that rows can name one another.
-
-Asking the database for each id instead (RETURNING) is several times slower.
-"""
+"""Row ids, taken in blocks before the rows are written, so that rows can name one another."""
 
 from collections.abc import Mapping
 
