@@ -128,12 +128,21 @@ def test_a_table_fits_the_terminal_and_keeps_words_whole(
 
 def test_a_long_table_is_one_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    short = [(f"actor {n}", None, None, n, None, "word") for n in range(450)]
+    short = [(f"actor {n}", None, None, n, None, f"word{n}") for n in range(450)]
     assert len(written("table", short).splitlines()) == 451
-    wrapped = [(f"actor {n}", None, None, n, None, "two words " * 4) for n in range(450)]
+    wrapped = [(f"actor {n}", None, None, n, None, f"word{n} " * 4) for n in range(450)]
     heading, *paragraphs = written("table", wrapped).removesuffix("\n").split("\n\n")
     assert heading.split() == ["Name", "Count", "Words"]
     assert [part.split("\n")[0][:9].strip() for part in paragraphs] == [row[0] for row in wrapped]
+
+
+def test_what_every_row_says_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = [(f"actor {n}", None, None, n, None, "the same") for n in range(2)]
+    first, *table = written("table", rows).splitlines()
+    assert first == "Words: the same"
+    assert [line.split() for line in table if line][0] == ["Name", "Count"]
+    assert "Words" in written("table", rows[:1]).splitlines()[0], "one row is a row"
 
 
 def test_a_piped_table_is_100_wide_without_colours(news_file: str) -> None:

@@ -1,8 +1,9 @@
 """Rows as people read them: tables for a terminal and for Markdown.
 
-Three liberties make them readable. A column `X_note` (why X is missing) stands in the empty
-cells of X; a column that is empty in every row is left out; and where the columns would cut
-words, or be too narrow to read, each row becomes a block with a line per column.
+Four liberties make them readable. A column `X_note` (why X is missing) stands in the empty
+cells of X; a column that is empty in every row is left out; one that says the same in every row
+is said once, above the table; and where the columns would cut words, each row becomes a block
+with a line per column.
 """
 
 import math
@@ -35,6 +36,10 @@ def write_table(answer: Answer, stream: TextIO) -> None:
     headings, rows = _readable(answer)
     width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
     console = Console(file=stream, width=width, highlight=False)
+    same, headings, rows = _set_apart(headings, rows)
+    for heading, cell in same:
+        stream.write(_printed(console, Text(f"{heading}: {cell}")) + "\n")
+    stream.write("\n" * bool(same))
     widths = column_widths([headings, *rows], width) if rows else []
     is_airy = not widths or any(_is_wrapped(row, widths) for row in rows)
     for start in range(0, len(rows), BATCH):
@@ -43,33 +48,52 @@ def write_table(answer: Answer, stream: TextIO) -> None:
             table = _grid([] if start else headings, batch, widths, is_airy=is_airy)
         else:
             table = _blocks(headings, batch)
-        with console.capture() as capture:
-            console.print(table)
-        lines = "\n".join(line.rstrip() for line in capture.get().splitlines())
-        stream.write("\n" * (is_airy and start > 0) + lines.rstrip("\n") + "\n")
+        stream.write("\n" * (is_airy and start > 0) + _printed(console, table) + "\n")
+
+
+def _printed(console: Console, shown: Table | Text) -> str:
+    with console.capture() as capture:
+        console.print(shown)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n")
 
 
 def column_widths(lines: Sequence[Cells], width: int) -> list[int]:
     """Widths that share `width` among columns, widest first to shrink; empty if none would do.
 
-    No column becomes narrower than its longest word, nor so narrow that its longest text turns
-    into a tower: a text of n cells gets 2 sqrt(n) at least, which makes it sqrt(n) / 2 high.
+    No column becomes narrower than its longest word, nor, while there is room, so narrow that
+    its longest text turns into a tower: a text of n cells gets 2 sqrt(n), which makes it
+    sqrt(n) / 2 high; failing that, sqrt(n), which makes it as high as wide.
     """
     columns = list(zip(*lines, strict=True))
     wanted = [max(map(cell_len, column)) for column in columns]
-    least = [_least_width(column) for column in columns]
     room = width - GAP * (len(columns) - 1)
-    for ceiling in range(room, 0, -1):
-        widths = [max(low, min(high, ceiling)) for low, high in zip(least, wanted, strict=True)]
-        if sum(widths) <= room:
-            return widths
+    for squares in (4, 1):
+        least = [_least_width(column, squares) for column in columns]
+        for ceiling in range(room, 0, -1):
+            widths = [max(low, min(high, ceiling)) for low, high in zip(least, wanted, strict=True)]
+            if sum(widths) <= room:
+                return widths
     return []
 
 
-def _least_width(column: Sequence[str]) -> int:
+def _least_width(column: Sequence[str], squares: int) -> int:
     longest_text = max(map(cell_len, column))
     longest_word = max(cell_len(word) for text in column for word in text.split() or [""])
-    return max(min(longest_word, LONGEST_WORD), math.isqrt(4 * longest_text))
+    return max(min(longest_word, LONGEST_WORD), math.isqrt(squares * longest_text))
+
+
+def _set_apart(
+    headings: Cells, rows: list[Cells]
+) -> tuple[list[tuple[str, str]], Cells, list[Cells]]:
+    """Take out the columns that say the same in each of several rows."""
+    if len(rows) < 2:
+        return [], headings, rows
+    places = [k for k in range(len(headings)) if len({row[k] for row in rows}) == 1]
+    kept = [k for k in range(len(headings)) if k not in places]
+    if not kept:
+        return [], headings, rows
+    same = [(headings[k], rows[0][k]) for k in places]
+    return same, [headings[k] for k in kept], [[row[k] for k in kept] for row in rows]
 
 
 def _is_wrapped(row: Cells, widths: Sequence[int]) -> bool:
