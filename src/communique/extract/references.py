@@ -214,6 +214,8 @@ class References:
         """Return how many a group stands for: "40 European companies"."""
         for k in range(reference.first, reference.last):
             token = self.document.tokens[k]
+            if token.lower in PREPOSITIONS:
+                return None
             if re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", token.text):
                 return int(token.text.replace(",", "")) or None
             if k < reference.first + 2 and (number := _read_number(token.lower)):
