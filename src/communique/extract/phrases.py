@@ -16,7 +16,11 @@ DETERMINERS = frozenset(
 )
 AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can "
-    "could may might must to not also then now currently recently already".split()
+    "could may might must to not also then now currently recently already took takes".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december today yesterday tomorrow".split()
 )
 BREAKS = frozenset(
     "of in on at to for from with by about between among as into over under through during after "
@@ -91,6 +95,8 @@ def _continues(tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     if token.text in POSSESSIVES:
         return True
+    if token.lower in CALENDAR:
+        return False
     is_participle = token.text.islower() and token.lower.endswith("ed")
     return token.is_word and token.lower not in BREAKS and not is_verb(token) and not is_participle
 

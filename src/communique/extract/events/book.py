@@ -6,27 +6,28 @@ latest visit of that person; an indefinite phrase is a new event.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.extract.cast import Member
 from communique.extract.document import Document
 from communique.extract.events.identity import is_same
+from communique.extract.events.late_seats import find_late_seats
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
-from communique.extract.events.seating import find_subjects, list_from
 from communique.facts import Span
-from communique.vocabulary import AttendeeRole, EventKind
+from communique.vocabulary import EventKind
 
 GENERIC_NOUNS = frozenset("event gathering meeting session talks occasion negotiations".split())
 PAIR = re.compile(
-    r"(?:the two|both) (?:[\w-]+ )?(?:sides|ministers|leaders|officials|parties|presidents|diplomats"
-    r"|counterparts|secretaries)"
+    r"(?:the two|both) (?:[\w-]+ )?(?:sides|ministers|leaders|officials|parties|presidents"
+    r"|diplomats|counterparts|secretaries)"
 )
 MARGINS = re.compile(
-    r"\b(?:as part of|within the framework of|in the framework of|in the course of|during|on the (?:margins|sidelines) of"
-    r"|on the occasion of|in the margins of)(?:\s(?:the|his|her|their|a|an|its|working|official|state))*\s*$",
+    r"\b(?:as part of|within the framework of|in the framework of|in the course of|during"
+    r"|on the (?:margins|sidelines) of|on the occasion of|in the margins of)"
+    r"(?:\s(?:the|his|her|their|a|an|its|working|official|state))*\s*$",
     re.I,
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)
@@ -138,22 +139,23 @@ class EventBook:
             words = self.document.words(seat.reference.span).lower()
             if seat.reference.kind != "group" or not PAIR.fullmatch(words):
                 continue
-            pair = self._latest_pair(mention.sentence)
+            pair = self._latest_pair(words.split()[-1], mention.sentence)
             if len(pair) == 2:
                 mention.seats.remove(seat)
                 mention.seats += [Seat(seat.reference, member, seat.role) for member in pair]
 
-    def _latest_pair(self, sentence: int) -> list[Member]:
-        """Return the two people of the latest event that has two, else the last two named."""
+    def _latest_pair(self, noun: str, sentence: int) -> list[Member]:
+        """Return the two people of the latest event that "the two NOUN" fits, else the last two."""
         for gathering in reversed(self.gatherings):
             pair = [known.member for known in gathering.seats if known.member]
-            if len(pair) == 2:
+            if len(pair) == 2 and all(_is_one_of(member, noun) for member in pair):
                 return pair
         named: dict[str, Member] = {}
-        for index in range(sentence, max(-1, sentence - 3), -1):
+        for index in range(sentence, -1, -1):
             for reference in reversed(self.scene.references.in_sentence[index]):
-                if reference.member and len(named) < 2:
-                    named.setdefault(reference.member.id, reference.member)
+                member = reference.member
+                if member and len(named) < 2 and _is_one_of(member, noun):
+                    named.setdefault(member.id, member)
         return list(named.values())[::-1]
 
     def _note_current(self, mention: EventMention, gathering: Gathering) -> None:
@@ -208,75 +210,17 @@ class EventBook:
         """Seat those whom sentences without a noun for the event put there."""
         for index in range(len(self.document.sentences)):
             gathering = self.at(index)
+            has_mention = index in self._current
             if gathering:
-                for seat in find_late_seats(self.scene, index, index in self._current):
-                    gathering.seat(seat)
+                for seat in find_late_seats(self.scene, index, has_mention=has_mention):
+                    comes_along = gathering.kind == "visit" and seat.role == "participant"
+                    gathering.seat(replace(seat, role="guest") if comes_along else seat)
 
 
-SPEECH = re.compile(
-    r"\bin (?:his|her|their) (?:opening |closing |keynote |welcome |welcoming )?"
-    r"(?:remarks|speech|address|statement|intervention|presentation)\b|\bdeliver(?:ed|ing) (?:an?|the|his|her)\b"
-    r"|\b(?:his|her) (?:opening|closing|keynote) (?:remarks|speech|address)\b",
-    re.I,
-)
-LATE_LISTS: tuple[tuple[re.Pattern[str], AttendeeRole], ...] = (
-    (re.compile(r"\b(?:address|speech|remarks|statement) by\b", re.I), "speaker"),
-    (re.compile(r"\bat the invitation of\b", re.I), "host"),
-    (re.compile(r"\bit was (?:also )?attended by\b|\baccompanied by\b", re.I), "participant"),
-    (re.compile(r"\b(?:delegation|side|team|party)\b[^.;]{0,40}?\b(?:was|were|is|will be) (?:led|headed|represented"
-                r"|presided over) by\b", re.I), "participant"),
-    (re.compile(r"\bdelegation\b[^.;]{0,60}?\b(?:also )?(?:included|includes|comprised|comprising|consisted of)\b", re.I),
-     "participant"),
-)  # fmt: skip
-INVERTED = re.compile(
-    r"^(?:also |among those |on the [\w ]+ side,? )?(?:attending|present|participating|taking part|in attendance"
-    r"|heading|leading|accompanying|travelling|traveling|speaking for|connected|joining)\b[^.;,]{0,60}?"
-    r"\b(?:were|was|are|is|included)\b",
-    re.I,
-)  # fmt: skip
-BARE_VERB = re.compile(
-    r"\b(?:attend(?:ed)?|participated?|t(?:ake|ook) part|(?:was|were|be) (?:also )?present)\b"
-    r"(?=\s*[.,;]|$)(?:,? (?P<more>along with|together with|as well as)\b)?",
-    re.I,
-)
-
-
-def find_late_seats(scene: Scene, index: int, has_mention: bool) -> Iterable[Seat]:
-    """Yield the seats that a sentence gives at the event in progress.
-
-    These are speakers ("In her remarks"), lists ("the delegation included"), inverted lists
-    ("Attending from the X side were") and bare verbs ("Some 300 experts attended").
-    """
-    sentence, references = scene.document.sentences[index], scene.references
-    words = scene.document.text[sentence.start : sentence.end]
-
-    def seats(listed: Iterable[object], role: AttendeeRole) -> Iterable[Seat]:
-        for reference in listed:
-            member = references.person_of(reference, index)  # type: ignore[arg-type]
-            if member or reference.kind == "group":  # type: ignore[attr-defined]
-                yield Seat(reference, member, role)  # type: ignore[arg-type]
-
-    subject = references.subjects[index]
-    if subject and SPEECH.search(words):
-        yield from seats(
-            [r for r in references.in_sentence[index] if r.member is subject][:1], "speaker"
-        )
-    for form, role in LATE_LISTS:
-        for m in form.finditer(words):
-            end = sentence.start + m.end()
-            start = scene.document.token_range(Span(end - 1, end))[1]
-            yield from seats(list_from(scene, start, index, 3), role)
-    if inverted := INVERTED.match(words):
-        start = sentence.start + inverted.end()
-        after = [r for r in references.in_sentence[index] if r.span.start >= start]
-        yield from seats(
-            [r for r in after if r.preposition not in ("of", "with", "to")], "participant"
-        )
-    bare = BARE_VERB.search(words)
-    if bare and not has_mention:
-        verb = scene.document.token_index(sentence.start + bare.start())
-        yield from seats(find_subjects(scene, verb, index), "participant")
-        if bare["more"]:
-            end = sentence.start + bare.end()
-            start = scene.document.token_range(Span(end - 1, end))[1]
-            yield from seats(list_from(scene, start, index, 2), "participant")
+def _is_one_of(member: Member, noun: str) -> bool:
+    """Tell whether somebody can be one of "the two ministers" (leaders, presidents …)."""
+    if noun == "leaders":
+        return member.level in ("head of state", "head of government", "royal")
+    singular = noun.removesuffix("s").replace("ie", "y")
+    is_post = singular in ("minister", "president", "secretary")
+    return not is_post or singular in (member.title or singular).lower()

@@ -15,35 +15,47 @@ NEAR = 60  # characters within which words still speak of the mention
 PLACE_KINDS = frozenset(("city", "country", "institution", "organization", "body"))
 PREMISES = frozenset("headquarters office embassy residence airport palace".split())
 CANCELLED = re.compile(
-    r"\b(?:postponed?|cancel(?:l?ed|s)|call(?:ed|s) off|put off|scrapped|shelved|w(?:as|ere) to have"
-    r"|had been (?:due|scheduled|set) to|will not (?:take place|be held))\b",
+    r"\b(?:postponed?|cancel(?:l?ed|s)|call(?:ed|s) off|put off|scrapped|shelved"
+    r"|w(?:as|ere) to have|had been (?:due|scheduled|set) to|stood deferred"
+    r"|will not (?:take place|be held))\b",
     re.I,
 )
 PLANNED = re.compile(
-    r"\b(?:will|would|is to|are to|to be held|to host|scheduled|planned|forthcoming|upcoming|set to|due to"
-    r"|plans? to|planning to|next (?:week|month|year|session|meeting|round)|look(?:s|ed|ing)? forward"
-    r"|agreed to (?:hold|convene|meet)|invited|preparing|preparations|to visit|slated|expected to)\b",
+    r"\b(?:will|would|is to|are to|to be held|to host|scheduled|planned|forthcoming|upcoming"
+    r"|set to|due to|plans? to|planning to|next (?:week|month|year|session|meeting|round)"
+    r"|look(?:s|ed|ing)? forward|agreed to (?:hold|convene|meet)|invited|preparing|preparations"
+    r"|to visit|slated|expected to)\b",
     re.I,
 )
 ONGOING = re.compile(
-    r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way|kicked off|kicks off"
-    r"|opened today|started on|are holding|is holding|is visiting|is on an?|still ongoing|continues)\b",
+    r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way"
+    r"|kicked off|kicks off|opened today|started on|are holding|is holding|is visiting|is on an?"
+    r"|still ongoing|continues)\b",
     re.I,
 )
 MODES: tuple[tuple[re.Pattern[str], EventMode], ...] = (
     (re.compile(r"\bhybrid\b", re.I), "hybrid"),
     (re.compile(r"\b(?:tele)?phone|\btelephonic\b", re.I), "phone"),
-    (re.compile(r"\b(?:online|virtual(?:ly)?|video ?-?(?:conferenc\w+|link|call)|webinar)\b", re.I), "online"),
+    (
+        re.compile(
+            r"\b(?:online|virtual(?:ly)?|video ?-?(?:conferenc\w+|link|call)|webinar)\b", re.I
+        ),
+        "online",
+    ),
     (re.compile(r"\bin[- ]person\b", re.I), "in person"),
-)  # fmt: skip
+)
 
 
 def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None:
     """Read date, place, status and mode from the part of the sentence that is the mention's."""
     sentence, text = scene.document.sentences[mention.sentence], scene.document.text
     context = text[within.start : within.end]
+    # A clause behind a person or a signed document says nothing of the event.
+    clauses = (", who ", ", which ") if mention.is_verbal else (", who ",)
+    found = (text.find(clause, mention.phrase.end, within.end) for clause in clauses)
+    end = min([at for at in found if at >= 0], default=within.end)
     near = text[
-        max(within.start, mention.phrase.start - NEAR) : min(within.end, mention.phrase.end + NEAR)
+        max(within.start, mention.phrase.start - NEAR) : min(end, mention.phrase.end + NEAR)
     ]
     if CANCELLED.search(context):
         mention.status = "cancelled"
@@ -66,9 +78,12 @@ def _find_date(
     listed = [s.reference.span.end for s in mention.seats if s.reference.span.end <= within.end]
     end = max([mention.phrase.end, *listed])
     for date in dates:
+        between = scene.document.text[mention.phrase.end : date.span.start]
+        if re.search(r"\bsince\b", between):
+            break
         if mention.phrase.start <= date.span.start < min(end + NEAR, within.end):
             return date
-    for date in dates:
+    for date in reversed(dates):
         opens = date.span.start - sentence.start < 12
         is_close = mention.phrase.start - date.span.end < NEAR
         if within.start <= date.span.start < mention.phrase.start and (opens or is_close):
@@ -91,7 +106,7 @@ def _find_places(
             link = scene.tokens[name.first - 2].lower
         is_target = mention.is_verbal and is_visit and not found
         goes_on = bool(found) and name.first - found[-1].last < 3
-        if link not in links and not is_target or (link in (",", "and") and not goes_on):
+        if (link not in links and not is_target) or (link in (",", "and") and not goes_on):
             continue
         if place := _as_place(scene, name):
             found.append(place)

@@ -18,7 +18,7 @@ TOPIC = re.compile(
     r"(?P<topic>(?!\d|(?:the\s)?(?:[A-Z]\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|sidelines|margins))"
     r"[^,.;]{12,160}?)(?=[.;,]|$|\s(?:in|at|which|on|with|was|were|is)\s)"
 )
-TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "other"))
+TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "summit", "other"))
 
 
 def find_mentions(scene: Scene, prose: set[int]) -> Iterator[EventMention]:

@@ -123,7 +123,7 @@ def _place(book: EventBook, gathering: Gathering) -> tuple[str | None, str | Non
 def _name(book: EventBook, gathering: Gathering) -> str:
     """Return the printed name, or a description from the noun and who took part."""
     best = gathering.best
-    if best.is_named:
+    if best.is_named or best.is_of_body:
         return _capitalize(best.words)
     if best.edition:
         series = _series_of_unnamed(book, gathering)

@@ -9,7 +9,8 @@ from communique.extract.events.mention import EventMention
 if TYPE_CHECKING:
     from communique.extract.events.book import Gathering
 
-GENERIC_NOUNS = frozenset("event gathering meeting session talks occasion negotiations".split())
+GENERIC_NOUNS = frozenset("event gathering occasion".split())
+TALK_NOUNS = frozenset("meeting session talks negotiations".split())
 TALKING = frozenset(("meeting", "conference", "dialogue", "summit", "consultations", "negotiation"))
 OTHER = frozenset("last previous next another separate earlier following".split())
 NEAR = 3  # sentences within which another noun may take up the same event
@@ -54,6 +55,11 @@ def _is_taken_up(gathering: Gathering, mention: EventMention) -> bool:
         return True
     if noun in GENERIC_NOUNS:
         return gathering.kind != "visit"
+    is_distinct = " " in mention.noun or mention.modifiers != mention.modifiers.lower()
+    if is_distinct:  # "the Athens round of talks" is not just any talks
+        return False
+    if noun in TALK_NOUNS:
+        return gathering.kind in TALKING or gathering.kind == "call"
     both_talk = gathering.kind in TALKING and mention.kind in TALKING
     return both_talk and _is_near(gathering, mention)
 

@@ -54,6 +54,7 @@ class EventMention:
     is_plural: bool = False
     is_verbal: bool = False
     is_told: bool = False
+    is_of_body: bool = False
     has_verb: bool = False
     edition: int | None = None
     acronym: str | None = None

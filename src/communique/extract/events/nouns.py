@@ -22,11 +22,11 @@ COMPOUND_HEADS = frozenset(
 SUMMIT = re.compile(
     r"\b(?:heads of (?:the )?(?:state|[a-z]+ [a-z]* ?states)|leaders|presidents of|summit)\b", re.I
 )
-OPENINGS = frozenset("during following after in".split())
+OPENINGS = frozenset("during following after in at".split())
 TAKES_PLACE = re.compile(
     r"\s(?:will|would|is|was|were|are|has been|had been|to be)?\s*(?:also\s)?"
-    r"(?:follow|followed|took place|takes? place|taking place|held|scheduled|planned|ended|began|opened"
-    r"|concluded)\b",
+    r"(?:follow|followed|took place|takes? place|taking place|held|scheduled|planned|ended|began"
+    r"|opened|concluded)\b",
     re.I,
 )
 
@@ -52,8 +52,17 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     seat_participants(scene, mention, first, last)
     if not _is_event(scene, mention, first, last):
         return None, last
+    mention.is_of_body = _is_of_body(scene, last)
     scene.heads[mention.noun.lower().split()[-1]] = mention.kind
     return mention, max(last, end) if is_proper else last
+
+
+def _is_of_body(scene: Scene, last: int) -> bool:
+    """Tell whether a body's name completes the noun: "sitting of the National Assembly"."""
+    if last + 2 >= len(scene.tokens) or scene.tokens[last].lower != "of":
+        return False
+    name = scene.names.starting_at(last + 1 + (scene.tokens[last + 1].lower == "the"))
+    return name is not None and name.kind in ("body", "institution", "organization")
 
 
 def read_title(scene: Scene, index: int) -> EventMention | None:
@@ -153,7 +162,7 @@ def _new_mention(
         is_definite=tokens[first].lower in DEFINITE or owner_end > first,
         is_told=scene.is_told(span),
         edition=next((n for token in before if (n := read_edition(token))), None),
-        acronym=_read_acronym(tokens, end),
+        acronym=_read_acronym(tokens, head, end),
         owner=_find_owner(scene, first, owner_end, index),
     )
     if mention.kind == "visit" and not tokens[last - 1].is_capitalized:
@@ -175,13 +184,18 @@ def _refine_kind(kind: str, words: str) -> str:
     return kind
 
 
-def _read_acronym(tokens: list[Token], end: int) -> str | None:
-    """Read an acronym in brackets behind a name."""
+def _read_acronym(tokens: list[Token], head: int, end: int) -> str | None:
+    """Read an acronym in brackets behind a name.
+
+    It has the initial of an event noun: "… Dialogue (HLD)", but not "Summit of the … (SICA)".
+    """
     if end + 2 >= len(tokens) or tokens[end].text != "(" or tokens[end + 2].text != ")":
         return None
     inside = tokens[end + 1].text
-    is_acronym = len(inside) > 1 and inside[0].isupper() and sum(map(str.isupper, inside)) > 1
-    return inside if is_acronym else None
+    if len(inside) < 2 or not inside[0].isupper() or sum(map(str.isupper, inside)) < 2:
+        return None
+    heads = (tokens[k] for k in range(head, end) if event_nouns().match(tokens, k))
+    return inside if any(token.text[0].upper() in inside for token in heads) else None
 
 
 def _read_series(mention: EventMention) -> str | None:
@@ -219,7 +233,7 @@ def _is_event(scene: Scene, mention: EventMention, first: int, last: int) -> boo
         return mention.edition is not None or long_enough or mention.is_definite
     if mention.is_definite or mention.edition:
         return True
-    if mention.kind in WEAK_KINDS:
-        return mention.has_verb
     opens = first > 0 and scene.tokens[first - 1].lower in OPENINGS
+    if mention.kind in WEAK_KINDS:
+        return mention.has_verb or (opens and bool(mention.seats))
     return mention.has_verb or bool(mention.seats) or opens

@@ -8,20 +8,21 @@ from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
 from communique.extract.names import POSSESSIVES
-from communique.extract.phrases import AUXILIARIES
+from communique.extract.phrases import AUXILIARIES, CALENDAR
 from communique.extract.references import Reference
 
+REACH = 8  # words between a verb and the noun that it governs
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
-LIST_WORDS = frozenset(", and ; as well along together with also ( ) both".split())
+LIST_WORDS = frozenset(", and ; as well along together with also the ( ) both".split())
 TOPIC_LINKS = frozenset("that which where on for about regarding concerning to".split())
 PASSIVE = re.compile(
     r"\b(?P<how>attended|witnessed|hosted|co-hosted|organi[sz]ed|convened|chaired|co-chaired|led|headed"
-    r"|moderated|opened|presided over)\s+(?:\w+ly\s+)?(?:by|under|at)\s",
+    r"|moderated|opened|presided over)\s+(?:\w+ly\s+)?(?P<link>by|under|at|together with|with)\s",
     re.I,
 )
 PASSIVE_ROLES = {
     "attended": "participant", "witnessed": "participant", "hosted": "host", "co-hosted": "host",
-    "organised": "organizer", "organized": "organizer", "convened": "chair", "chaired": "chair",
+    "organised": "organizer", "organized": "organizer", "convened": "organizer", "chaired": "chair",
     "co-chaired": "chair", "led": "chair", "headed": "chair", "moderated": "chair",
     "opened": "speaker", "presided over": "chair",
 }  # fmt: skip
@@ -109,9 +110,11 @@ def is_owner(scene: Scene, reference: Reference) -> bool:
 
 def governing_verb(scene: Scene, first: int, sentence: Sentence) -> tuple[int, EventVerb] | None:
     """Return the verb left of a noun phrase that ties its subject to the event."""
-    for k in range(first - 1, max(sentence.first, first - 9) - 1, -1):
+    steps = 0
+    for k in range(first - 1, sentence.first - 1, -1):
         token = scene.tokens[k]
-        if token.text in (",", ";", ".") or token.lower in ("that", "which"):
+        steps += token.text.islower()  # names and dates in between do not count
+        if steps > REACH or token.text in (",", ";", ".") or token.lower in ("that", "which"):
             return None
         if event_nouns().match(scene.tokens, k) and k < first - 1:
             return None
@@ -140,7 +143,10 @@ def seat_participants(scene: Scene, mention: EventMention, first: int, last: int
     if verb:
         mention.has_verb = True
         is_visitor = mention.kind == "visit" and verb[1].subject == "participant"
-        for reference in find_subjects(scene, verb[0], index):
+        subjects = find_subjects(scene, verb[0], index)
+        if verb[0] == sentence.first:  # "Opening the session, X said …"
+            subjects = _after_comma(scene, last, index)
+        for reference in subjects:
             seat(scene, mention, reference, "guest" if is_visitor else verb[1].subject)
     _seat_opening(scene, mention, first)
     _seat_speaker(scene, mention, first)
@@ -165,13 +171,18 @@ def _seat_opening(scene: Scene, mention: EventMention, first: int) -> None:
     opening = [scene.tokens[k].lower for k in range(sentence.first, first)]
     if not opening or opening[0] not in ("during", "at", "in") or len(opening) > 3:
         return
-    window = range(first, min(sentence.last, first + 40))
-    comma = next((k for k in window if scene.tokens[k].text == ","), None)
-    if comma is None or mention.kind == "visit" or mention.owner:
+    if mention.kind == "visit" or mention.owner:
         return
-    for reference in list_from(scene, comma + 1, mention.sentence, 1):
+    for reference in _after_comma(scene, first, mention.sentence):
         if reference.kind != "pronoun":
             seat(scene, mention, reference, "participant")
+
+
+def _after_comma(scene: Scene, start: int, index: int) -> list[Reference]:
+    """Return the references that open the main clause behind an opening phrase."""
+    end = min(scene.document.sentences[index].last, start + 40)
+    comma = next((k for k in range(start, end) if scene.tokens[k].text == ","), None)
+    return list(list_from(scene, comma + 1, index, 1)) if comma else []
 
 
 def _seat_speaker(scene: Scene, mention: EventMention, first: int) -> None:
@@ -214,6 +225,9 @@ def _seat_complements(scene: Scene, mention: EventMention, last: int) -> None:
         is_visit_place = mention.kind == "visit" and tokens[k].lower == "to"
         if mention.kind == "visit" and tokens[k].lower in AUXILIARIES - {"to"}:
             return
+        if tokens[k].lower == "on" and (after in CALENDAR or after.isdigit()):
+            k += 2
+            continue
         if tokens[k].text in (".", ";", ",") or (
             role is None and tokens[k].lower in TOPIC_LINKS and not is_visit_place
         ):
@@ -241,7 +255,8 @@ def _seat_passive(scene: Scene, mention: EventMention, last: int) -> None:
         mention.has_verb = True
         listed = list(list_from(scene, start, mention.sentence, 2)) or _unlisted(scene, start)
         for reference in listed:
-            seat(scene, mention, reference, PASSIVE_ROLES[m["how"].lower()])
+            role = "chair" if m["link"].lower() == "under" else PASSIVE_ROLES[m["how"].lower()]
+            seat(scene, mention, reference, role)
     relative = RELATIVE.match(text)
     verb = HOSTING.search(text, relative.end()) if relative else None
     if relative and verb and verb.start() - relative.end() < 80:
@@ -268,6 +283,7 @@ def _seat_inverted(scene: Scene, mention: EventMention, last: int) -> None:
         return
     for k in range(last, min(last + 3, sentence.last)):
         if scene.tokens[k].lower in ("was", "were"):
+            mention.has_verb = True
             for reference in scene.references.in_sentence[mention.sentence]:
                 if reference.first > k and reference.kind in ("person", "group"):
                     seat(scene, mention, reference, "participant")

@@ -1,15 +1,16 @@
 """Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
 
-from communique.extract.document import Sentence
+from communique.extract.document import Sentence, Token
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import find_subjects, list_from, seat
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
-from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
+from communique.extract.phrases import DETERMINERS, is_verb, phrase_end, phrase_start
 from communique.extract.references import Reference
 
 BE = frozenset("was were is are be been being".split())
 PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())
+PAPERS = frozenset("document documents instrument instruments text texts".split())
 INFINITIVES = frozenset("visit meet receive sign travel arrive call".split())
 BEFORE_INFINITIVE = frozenset("to will also would shall not and then".split())
 BEFORE_NOUN = frozenset("of for working official state".split())
@@ -26,6 +27,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     after = i + length
     if verb.kind == "signing" and _is_passive(scene, i, sentence):
         return _signed(scene, i, after, index), after
+    if verb.subject == "host" and _is_passive(scene, i, sentence):
+        verb, after = EventVerb(verb.kind, "guest", "host"), _find_agent(scene, after, sentence)
     if scene.tokens[after - 1].lower == "by" and not _is_passive(scene, i, sentence):
         return None, after
     subjects = find_subjects(scene, i, index)
@@ -78,14 +81,28 @@ def _is_passive(scene: Scene, i: int, sentence: Sentence) -> bool:
     return k >= sentence.first and scene.tokens[k].lower in BE
 
 
+def _find_agent(scene: Scene, after: int, sentence: Sentence) -> int:
+    """Return the token behind the "by" of a passive: "was received in audience by X"."""
+    for k in range(after, min(after + 7, sentence.last)):
+        if scene.tokens[k].lower == "by":
+            return k + 1
+    return after
+
+
 def _find_objects(scene: Scene, after: int, index: int, verb: EventVerb) -> list[Reference]:
     """Return the people and groups that a verb is followed by."""
     if not verb.object:
         return []
     kinds = ("person",) if scene.tokens[after - 1].lower == "on" else ("person", "group")
-    objects = [r for r in list_from(scene, after, index, 4) if r.kind in kinds]
+    objects = [r for r in list_from(scene, after, index, 8) if r.kind in kinds]
+    if objects and any(_breaks_off(scene.tokens[k]) for k in range(after, objects[0].first)):
+        return []
     asks = objects and scene.tokens[min(objects[-1].last, len(scene.tokens) - 1)].lower == "to"
     return [] if asks and kinds == ("person",) else objects
+
+
+def _breaks_off(token: Token) -> bool:
+    return not token.is_word or is_verb(token)
 
 
 def _find_target(scene: Scene, start: int, sentence: Sentence) -> int | None:
@@ -106,13 +123,21 @@ def _find_target(scene: Scene, start: int, sentence: Sentence) -> int | None:
     return None
 
 
+def _match_paper(scene: Scene, k: int) -> tuple[int, object] | None:
+    """Match what can be signed: an undertaking by name, or "the document"."""
+    if scene.tokens[k].lower in PAPERS:
+        return 1, None
+    return initiative_nouns().match(scene.tokens, k)
+
+
 def _signed(scene: Scene, i: int, after: int, index: int) -> EventMention | None:
     """Read "An Agreement on X was signed in Y by A and B"."""
     sentence = scene.document.sentences[index]
     heads = [
-        (k, noun[0]) for k in range(sentence.first, i) if (noun := initiative_nouns().match(scene.tokens, k))
+        (k, noun[0]) for k in range(sentence.first, i) if (noun := _match_paper(scene, k))
     ]  # fmt: skip
-    if not heads:
+    told = scene.is_told(scene.document.span(i, i + 1))
+    if not heads or (told and scene.tokens[heads[0][0]].lower in PAPERS):
         return None
     first = phrase_start(scene.document, heads[0][0], sentence.first)
     mention = _new_mention(scene, "signing", first, after, index)
