@@ -7,7 +7,7 @@ complements joined by given links. Verbs, marks and other prepositions end it.
 from functools import cache
 
 from communique.extract.document import Document, Token
-from communique.extract.lexicon import cues, event_verbs, read_lines, read_rows
+from communique.extract.lexicon import read_lines, read_rows
 from communique.extract.names import POSSESSIVES
 
 DETERMINERS = frozenset(

@@ -1,0 +1,96 @@
+"""Printed names of people: hand-written sentences in the manner of agencies and ministries."""
+
+import pytest
+from people_reading import find_people
+
+NAMED = [
+    ("Ambassador Rodrigo Y. Lagman-Tuason spoke.", "Rodrigo Y. Lagman-Tuason", "an initial"),
+    ("It was led by the Undersecretary, Ma. Luz D. Lansang.", "Ma. Luz D. Lansang", "shortened"),
+    ("They met Dr. A. F. M. Anwarul Karim.", "A. F. M. Anwarul Karim", "initials with blanks"),
+    ("Ambassador Pieter ’t Veen left.", "Pieter ’t Veen", "a cut article"),
+    ("Minister Guy de Roos d’Arlon arrived.", "Guy de Roos d’Arlon", "an elided particle"),
+    ("Executive Director Moses !Gaseb spoke.", "Moses !Gaseb", "a click"),
+    ("Director-general Velu Arasan s/o Mani spoke.", "Velu Arasan s/o Mani", "son of"),
+    ("Minister Suda na Chiang-Rai hosted a dinner.", "Suda na Chiang-Rai", "a Thai particle"),
+    ("Petroleum Minister Rui “Falu” Costa spoke.", "Rui “Falu” Costa", "a nickname"),
+    ("They met the head of the lakes authority, Pau Rika.", "Pau Rika", "words no list knows"),
+    ("Present were Ona Vite-Gudas (Lithuania) and Elo Mets (Estonia).", "Elo Mets", "brackets"),
+    ("She thanked Latvia’s Ilzina Bergvalde for it.", "Ilzina Bergvalde", "a country before"),
+    ("His predecessor, Nurjan Lucky, travelled.", "Nurjan Lucky", "a relation"),
+    ("Tikina Rota of Kiribati’s Ministry of Lakes thanked them.", "Tikina Rota", "an employer"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), NAMED)
+def test_a_person_is_found_under_the_whole_name(text: str, name: str, reason: str) -> None:
+    assert name in find_people(text), reason
+
+
+NOBODY = [
+    ("The Third Conference on Shared Aquifers concluded its work on aquifers.", "an event"),
+    ("They visited Walvis Bay (Namibia) on Monday.", "a place with its country"),
+    ("The Joint Declaration said that peace matters.", "a document that says"),
+    ("Namibia’s Rift Valley is dry.", "a country's valley"),
+    ("Official Passports were abolished.", "an adjective like a post"),
+    ("The Green Wall covers 3,200 hectares.", "a project"),
+    ("Deputy ministers of Peru and Latvia met.", "offices without holders"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NOBODY)
+def test_what_is_no_person_stays_out(text: str, reason: str) -> None:
+    assert not find_people(text), reason
+
+
+POSTS = [
+    (
+        "Ms. Ilze Berga, Ambassador of Latvia with residence in Oslo, spoke.",
+        "Ilze Berga",
+        "Ambassador",
+        "LV",
+    ),
+    (
+        "The chief negotiator, Ambassador Urs Aebi (Switzerland), spoke.",
+        "Urs Aebi",
+        "chief negotiator",
+        "CH",
+    ),
+    (
+        "Prime Ministers Ana Brath of Barbados and Mark Roll of The Bahamas left.",
+        "Mark Roll",
+        "Prime Minister",
+        "BS",
+    ),
+    ("Ona Brand – Minister of Trade of Latvia – spoke.", "Ona Brand", "Minister of Trade", "LV"),
+    (
+        "Peru was represented by its Minister Delegate for Overseas Isles, Ana Goff.",
+        "Ana Goff",
+        "Minister Delegate for Overseas Isles",
+        "PE",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title", "side"), POSTS)
+def test_a_person_has_the_post_and_side_beside_the_name(
+    text: str, name: str, title: str, side: str
+) -> None:
+    person = find_people(text)[name]
+    assert (person.title, person.side) == (title, side)
+
+
+def test_a_post_before_the_next_name_is_not_of_this_one() -> None:
+    people = find_people("Beside her sat Malta’s Rita de Piro, Peru’s Deputy Minister, Ana Vega.")
+    assert people["Rita de Piro"].title is None
+    assert people["Ana Vega"].title == "Deputy Minister"
+
+
+def test_a_further_post_is_added() -> None:
+    text = "Deputy Prime Minister Tina Hang spoke. Hang, who is also Minister of Trade, left."
+    assert find_people(text)["Tina Hang"].title == "Deputy Prime Minister; Minister of Trade"
+
+
+@pytest.mark.xfail(strict=True, reason="a post told far from its holders is not tied to them")
+def test_a_list_takes_the_post_of_a_sentence_before() -> None:
+    text = "Political directors met. Connected were Ona Vite (Lithuania) and Elo Mets (Estonia)."
+    assert find_people(text)["Ona Vite"].title == "political director"
