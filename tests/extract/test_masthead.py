@@ -67,6 +67,8 @@ def test_no_other_date_is_the_day_of_publication(lines: list[str], reason: str) 
 DATELINES = [
     ("RIGA – ", "RIGA", None),
     ("Riga, 4 Mar (LNA)-- ", "Riga", "LNA"),
+    ("Riga, 4 March 2022.- ", "Riga", None),
+    ("RIGA, Latvia, March 4, 2022 (LakeWire) – ", "RIGA", "LakeWire"),
     ("RIGA. LAKEPRESS ", "RIGA", "LAKEPRESS"),
     ("Puerto Montt, LNA – ", "Puerto Montt", "LNA"),
     (" date 2022-03-04 Riga, LNA – ", "Riga", "LNA"),
@@ -104,6 +106,11 @@ PAGE_LINES = [
     "Edited by: Ilze Berga",
     "-- Ends/IB",
     "Most viewed",
+    "FOR IMMEDIATE RELEASE",
+    "Embargoed until 4 March 2022, 10:00",
+    "Inquiries: Ilze Berga, tel. 555 0101",
+    "Ref. No. 12/2021",
+    "PR/12/2021",
 ]
 
 
@@ -115,6 +122,9 @@ def test_lines_of_the_page_are_no_prose(line: str) -> None:
 KEPT = [
     ("“We are not alone,” said the minister.", "a quotation"),
     ("The sides signed the following documents:", "a line that opens a list"),
+    ("The next session will be held in Riga. (end) ib.jk", "an agency's sign behind it"),
+    ("The next session will be held in Riga. -LNA", "an agency's sign behind it"),
+    ("Q: What did the ministers discuss?", "a transcript"),
     ("1. The ministers greeted each other.", "an item of a list"),
     ("She thanked the ministry for an image of unity.", "a photograph's word in a sentence"),
 ]

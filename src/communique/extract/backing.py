@@ -19,7 +19,7 @@ def owner_side(document: Document, phrase: Undertaking) -> str | None:
     stretches.append((phrase.first, phrase.last if is_chair else phrase.head))
     for first, last in stretches:
         for i in range(first, last):
-            match = proper_names().match(tokens[:last], i)
+            match = proper_names().match(tokens, i, last)
             if match is None or match[1].kind not in {"country", "demonym", "body"}:
                 continue
             after = tokens[i + match[0] : i + match[0] + 1]
@@ -57,7 +57,7 @@ def subject_side(document: Document, span: Span | None) -> str | None:
     first, last = document.token_range(span)
     while first < last and document.tokens[first].lower in DETERMINERS:
         first += 1
-    match = proper_names().match(document.tokens[:last], first) if first < last else None
+    match = proper_names().match(document.tokens, first, last) if first < last else None
     if match and match[0] == last - first and match[1].kind in {"country", "body"}:
         return match[1].side
     return None
@@ -70,11 +70,11 @@ def chair_side(
     holds = governor is not None and governor.act.lemma in {"hold", "assume", "take over"}
     if phrase.determiner == "its" or holds:
         for i in range(phrase.first - 1, sentence.first - 1, -1):
-            match = proper_names().match(document.tokens[: phrase.first], i)
+            match = proper_names().match(document.tokens, i, phrase.first)
             if match and match[1].kind == "country":
                 return match[1].side
     for i in range(phrase.tail, phrase.last):
-        match = proper_names().match(document.tokens[: phrase.last], i)
+        match = proper_names().match(document.tokens, i, phrase.last)
         if match:
             return match[1].side if match[1].kind == "country" and i - phrase.tail <= 2 else None
     return None

@@ -10,11 +10,12 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Protocol
 
 from communique.extract.backing import chair_side, find_subject, owner_side, subject_side
-from communique.extract.dates import find_dates
-from communique.extract.document import Document, Sentence, tokenize
+from communique.extract.document import Document, Sentence, Token, tokenize
+from communique.extract.periods import find_period, read_bounds
 from communique.extract.phrases import BREAKS, DETERMINERS
 from communique.extract.progress import Progress, read_list_status, read_progress
 from communique.extract.undertaking_phrases import ANAPHORIC
@@ -27,15 +28,8 @@ from communique.extract.undertakings import (
 from communique.facts import Span
 from communique.vocabulary import InitiativeStatus
 
-PERIOD = re.compile(
-    r"\b(?:over|for|within|during|in|throughout)\s+(?:a\s+period\s+of\s+|the\s+)?(?:next|coming|following)?\s*"
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|a\s+few)[\s-](?:year|month|week)s?(?:\s+period)?\b"
-    r"|\b(?:in|for|over|during|from)\s+(?:the\s+(?:period|years)\s+(?:of\s+)?)?(?:19|20)\d\d\s*(?:[-–—]|to)\s*(?:19|20)\d\d\b"
-    r"|\b(?:until|till|through|by\s+the\s+end\s+of|by|before\s+the\s+end\s+of)\s+(?:19|20)\d\d\b"
-)
-YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 ONGOING = frozenset(["ongoing", "existing", "current", "operating", "continuing"])
-PLANNED = frozenset(["planned", "future", "upcoming", "forthcoming", "draft", "successor"])
+PLANNED = frozenset(["planned", "future", "upcoming", "forthcoming", "successor"])
 AGREED_KINDS = frozenset(["agreement", "memorandum", "declaration"])
 INDEFINITE = frozenset(
     ["a", "an", "several", "some", "many", "two", "three", "four", "five", "six"]
@@ -90,6 +84,8 @@ class _Reading:
 def _default_status(phrase: Undertaking) -> InitiativeStatus:
     """Return the status of what is merely mentioned: standing documents are in force."""
     stands = "name" in phrase.marks and phrase.determiner not in INDEFINITE
+    if phrase.noun.kind == "regime" and not stands:
+        return "proposed"  # visas are talked about until they are lifted
     return "agreed" if phrase.noun.kind in AGREED_KINDS and not stands else "ongoing"
 
 
@@ -104,39 +100,18 @@ def _status(document: Document, phrase: Undertaking, progress: Progress) -> Init
         return "proposed"
     act = progress.governor.act if progress.governor else None
     if act and act.frame and not act.is_act and "name" in phrase.marks:
-        return None  # one wants or discusses what is already there
+        hoped = progress.governor and document.tokens[progress.governor.last - 1].lower == "that"
+        return progress.status if hoped else None  # one wants what is already there
     return progress.status
 
 
-def _is_undertaking(phrase: Undertaking, progress: Progress) -> bool:
+def _is_undertaking(document: Document, phrase: Undertaking, progress: Progress) -> bool:
+    """Tell whether a phrase bears a mark that its noun accepts, or an act is done to it."""
     accepted = accepted_marks(phrase.noun)
-    is_bare = phrase.last - phrase.first == 1 and phrase.determiner not in INDEFINITE
+    introduced = {phrase.determiner, document.tokens[phrase.first].lower} & INDEFINITE
+    is_bare = not (phrase.marks or introduced)
     act = "act" in accepted and progress.is_act and not (is_bare and not phrase.owner)
     return phrase.determiner not in ANAPHORIC and (act or bool(accepted & phrase.marks))
-
-
-def _period(document: Document, sentence: Sentence, span: Span) -> str | None:
-    """Return the words that bound an undertaking in time, in its clause."""
-    rest = document.text[span.end : sentence.end]
-    stop = re.search(r"[;“”]|,\s+which|\band\s+the\b", rest)
-    m = PERIOD.search(rest, 0, min(stop.start() if stop else len(rest), 120))
-    if m:
-        return m.group()
-    years = YEARS.search(document.words(span))
-    return years.group() if years else None
-
-
-def _bounds(period: str | None) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the first and last day that a period states in figures."""
-    if period is None:
-        return None, None
-    years = YEARS.search(period)
-    if years:
-        return datetime.date(int(years[1]), 1, 1), datetime.date(int(years[2]), 12, 31)
-    dates = find_dates(Document.read(period), None)
-    if dates and re.match(r"until|till|through|by|before", period):
-        return None, dates[0].ends_on
-    return None, None
 
 
 def _attribution(attributions: Sequence[Attributed], span: Span) -> int | None:
@@ -158,8 +133,8 @@ def _initiative(
     side = side or subject_side(document, owner)
     if kind == CHAIR and side is None:
         side = chair_side(document, sentence, phrase, reading.progress.governor)
-    period = _period(document, sentence, span)
-    starts_on, ends_on = _bounds(period)
+    period = find_period(document, sentence, span)
+    starts_on, ends_on = read_bounds(period)
     return FoundInitiative(
         name=document.words(span),
         kind=kind,
@@ -184,12 +159,13 @@ def _acronym(document: Document, phrase: Undertaking) -> str | None:
     return acronym if acronym[0].lower() in initials else None
 
 
-def _content_words(name: str) -> set[str]:
-    return {
+@cache
+def _content_words(name: str) -> frozenset[str]:
+    return frozenset(
         t.lower.rstrip("s")
         for t in tokenize(name)
         if t.is_word and t.lower not in BREAKS | DETERMINERS
-    }
+    )
 
 
 def _is_same(initiative: FoundInitiative, found: FoundInitiative) -> bool:
@@ -217,13 +193,16 @@ def _readings(document: Document, prose: Mapping[int, int]) -> list[_Reading]:
             if phrase.head < covered:
                 continue
             progress = read_progress(document, sentence, phrase.first, phrase.end)
-            if before and before.progress.governor and _is_listed(document, before.phrase, phrase):
+            listed = before is not None and _is_listed(document, before.phrase, phrase)
+            if before and listed and before.progress.governor:
                 progress = before.progress
             status = _status(document, phrase, progress)
             status = status or read_list_status(document, sentence, phrase.first)
+            if before and listed and status and not before.status:
+                readings[-1] = replace(readings[-1], status=status)
             before = _Reading(phrase, sentence, progress, status)
             readings.append(before)
-            covered = phrase.end if _is_undertaking(phrase, progress) else covered
+            covered = phrase.end if _is_undertaking(document, phrase, progress) else covered
     return readings
 
 
@@ -270,7 +249,7 @@ def find_initiatives(
         phrase = reading.phrase
         span = phrase_span(document, phrase)
         again = _again(found, document, phrase)
-        if again is None and not _is_undertaking(phrase, reading.progress):
+        if again is None and not _is_undertaking(document, phrase, reading.progress):
             continue
         if again is None:
             initiative = _initiative(document, reading, attributions)
@@ -279,19 +258,31 @@ def find_initiatives(
             found += [initiative, *_components(document, phrase, initiative)]
         else:
             found[again] = replace(found[again], mentions=(*found[again].mentions, span))
-    return [_with_acronyms(document, prose, initiative) for initiative in found]
+    words: dict[str, list[Token]] = {}
+    for token in document.tokens if any(initiative.acronym for initiative in found) else ():
+        words.setdefault(token.text, []).append(token)
+    return [_with_acronyms(document, prose, words, initiative) for initiative in found]
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _with_acronyms(
-    document: Document, prose: Mapping[int, int], initiative: FoundInitiative
+    document: Document,
+    prose: Mapping[int, int],
+    words: Mapping[str, Sequence[Token]],
+    initiative: FoundInitiative,
 ) -> FoundInitiative:
     """Add the later places of an initiative's acronym."""
     after = max((initiative.mention, *initiative.mentions)).end if initiative.acronym else 0
+    forms = (initiative.acronym or "", f"{initiative.acronym}s")
     places = [
         Span(token.start, token.end)
-        for token in document.tokens
-        if token.text in {initiative.acronym, f"{initiative.acronym}s"}
-        and token.start > after + len(initiative.acronym or "") + 2
+        for token in sorted(
+            (t for form in forms for t in words.get(form, ())), key=lambda t: t.start
+        )
+        if token.start > after + len(initiative.acronym or "") + 2
         and token.start
         >= prose.get(document.sentence_at(token.start).paragraph, len(document.text))
     ]

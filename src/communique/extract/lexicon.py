@@ -32,10 +32,16 @@ class PhraseTable(Generic[Entry]):
     def _form(self, token: Token) -> str:
         return (token.lower if self.any_case else token.text).replace("’", "'")
 
-    def match(self, tokens: Sequence[Token], i: int) -> tuple[int, Entry] | None:
-        """Return the length in tokens and the entry of the longest phrase at `i`, or None."""
-        longest = self._longest.get(self._form(tokens[i]), 0) if i < len(tokens) else 0
-        words = tuple(self._form(token) for token in tokens[i : i + longest])
+    def match(
+        self, tokens: Sequence[Token], i: int, end: int | None = None
+    ) -> tuple[int, Entry] | None:
+        """Return the length in tokens and the entry of the longest phrase at `i`, or None.
+
+        The phrase stays before token `end`.
+        """
+        end = len(tokens) if end is None else end
+        longest = self._longest.get(self._form(tokens[i]), 0) if i < end else 0
+        words = tuple(self._form(token) for token in tokens[i : min(end, i + longest)])
         for length in range(len(words), 0, -1):
             if words[:length] in self._phrases:
                 return length, self._phrases[words[:length]]
@@ -48,8 +54,8 @@ class PhraseTable(Generic[Entry]):
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a tab-separated list."""
-    with files(__package__).joinpath("lexicon", name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    text = files(__package__).joinpath("lexicon", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 @cache

@@ -35,7 +35,13 @@ BOILERPLATE = re.compile(
           |recommended|trending|back\s+to\s+top|print\s+this|download|click\s+here|photo\s+gallery|advertisement
           |leave\s+a\s+(?:comment|reply)|all\s+rights\s+reserved|copyright|found\s+an?\s+error|spotted\s+an?\s+error
           |select\s+the\s+error|this\s+(?:information|article|material|content)\s+may\s+not|\(c\)|more\s+(?:news|stories)
-          |share\s+(?:this|on)|media\s+contacts?|for\s+(?:more|further)\s+information|join\s+(?:us|our))(?!\w)
+          |share\s+(?:this|on)|(?:media|press)\s+contacts?|for\s+(?:more|further)\s+information|join\s+(?:us|our)
+          |for\s+(?:media|press)\s+(?:enquiries|inquiries)|for\s+immediate\s+release|embargoed|(?:un)?official\s+translation
+          |check\s+against\s+delivery|notes?\s+to\s+editors|additional\s+reporting\s+by)(?!\w)
+      | (?:media\s+|press\s+)?(?:enquiries|inquiries)(?:\s+to)?\s*:
+      | (?:tel|phone|fax|e-?mail|distribution)\b\.?\s*:
+      | ref(?:erence)?\b\.?\s*(?:no\b|:) | no\.\s*\d+$ | [A-Z]{2,}(?:/[\w.-]+){1,3}$ | (?:www\.|https?://)\S+$
+      | \d+\s+min(?:ute)?s?\s+read | (?:\*\s*){3} | \W*30\W*$ | \(end\)
       | (?:tags?|keywords|source|contacts?|topics|share|comments?|views)\s*(?:[:(\d]|$)
       | ends?\W*(?:/|$) | \#\# | \*\*\* | \([A-Z]{1,4}/ | ©
       | office\s+of\s+(?:\w+\s+)?communications?$
@@ -58,11 +64,14 @@ RUBRIC = re.compile(
     r"""^(?:press\s+(?:releases?|room|service|statements?)(?:\s+no\b.*)?|media\s+(?:releases?|room|notes?)
       |(?:latest\s+|top\s+|world\s+|breaking\s+)?news(?:\s+release)?|(?:ministry\s+of\s+)?foreign\s+(?:ministry|affairs|policy)
       |politics|diplomacy|world|international(?:\s+relations)?|economy|business|events|statements?(?:\s+and\s+speeches)?|speeches
-      |readouts?|official|national|regional?|home|communiqu[eé]s?|announcements?)$""",
+      |readouts?|official|national|regional?|home|announcements?
+      |(?:bulletin|communiqu[eé]|statement|note)s?(?:\s+no\b.*)?)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LIST_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·])\s")
-_ENDS_SENTENCE = re.compile(r"(?:[.!?…:;][\"”’»)\]]*|[\"”»])(?:\s*\([^()]*\))?$")
+_ENDS_SENTENCE = re.compile(
+    r"(?:[.!?…:;][\"”’»)\]]*|[\"”»])(?:\s*\([^()]*\)(?:\s+\S+)?|\s*[-–—/]+\s?\S+)?$"
+)
 
 
 def _is_date_line(line: str) -> bool:

@@ -21,10 +21,10 @@ _AGENCY = rf"{NAME}(?:\s*/\s*{NAME})*"
 _DAY = r"(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?"
 _CITY = r"(?P<city>[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|la|el|al)){0,3}?)"
 DATELINES = (
-    # Lima, 3 Mar (AGENCY)-- The …; RIGA – The …; Lima, AGENCY – The …
+    # Lima, 3 Mar (AGENCY)-- The …; RIGA – The …; Lima, Peru, May 3.- The …; Lima, AGENCY – The …
     re.compile(
-        rf"{_CITY}(?:,\s*(?P<date>{_DAY}))?(?:\s*[(/](?P<inside>[^()/]{{2,90}})[)/]|,\s+(?P<agency>{NAME}))?"
-        r"\s*(?:--+|[–—―]|\s-(?=\s)|(?<=\)):)\s*"
+        rf"{_CITY}(?:,\s*{NAME}(?=,\s*{_DAY}))?(?:,\s*(?P<date>{_DAY}))?(?:\s*[(/](?P<inside>[^()/]{{2,90}})[)/]|,\s+(?P<agency>{NAME}))?"
+        r"\s*(?:--+|\.-|[–—―]|\s-(?=\s)|(?<=\)):)\s*"
     ),
     # RIGA. AGENCY The …; RIGA, (Agency - 3rd May, 2021) The …
     re.compile(
@@ -153,7 +153,7 @@ def _find_source(lines: list[str], kinds: list[LineKind], dateline: Dateline | N
             signed = _SIGNED.match(line)
             if signed and signed["acronym"]:
                 acronyms[signed["acronym"]] = signed["outlet"]
-            names += [m["outlet"].rstrip(".") for m in _OWNED.finditer(line)]
+            names += [m["outlet"].split(". ")[0].rstrip(".") for m in _OWNED.finditer(line)]
             names += [signed["outlet"]] if signed and _OUTLET_WORD.search(line) else []
     if not names:
         return None

@@ -5,6 +5,7 @@ run around a head word (Agency, University, Fund), with its complement and its a
 "Institute for European Policy", "Fund for Saving the Lakes (FSL)".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,9 @@ FUNCTION_WORDS = frozenset(
 )
 LINKS = frozenset("of for on and to".split())
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+OWNERS = frozenset(("country", "demonym", "body", "institution", "organization"))
+MISSIONS = frozenset("Mission Embassy Delegation Office Presence Representation".split())
+CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,33 @@ class Name:
     acronym: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom a phrase that ends before token `last` names: a side, an organisation, or both."""
+
+    last: int
+    side: str | None
+    organization: str | None
+
+
 class Names:
     """The proper names of one document, by token; longer names win, none overlap."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._at: dict[int, Name] = {}
-        for name in find_names(document):
+        found = list(find_names(document))
+        for name in found:
             for i in range(name.first, name.last):
                 self._at[i] = name
+        self._add_acronyms({name.acronym: name for name in reversed(found) if name.acronym})
+
+    def _add_acronyms(self, defined: dict[str, Name]) -> None:
+        """Add the later places of acronyms that the text explains: "… of Diplomacy (IDFR)"."""
+        for i, token in enumerate(self.document.tokens):
+            meant = defined.get(token.text)
+            if meant and i not in self._at:
+                self._at[i] = Name(meant.kind, i, i + 1, meant.name, meant.side)
 
     def at(self, i: int) -> Name | None:
         """Return the name that covers token `i`."""
@@ -74,7 +96,29 @@ class Names:
 
     def between(self, first: int, last: int) -> list[Name]:
         """Return the names that lie within the tokens `first:last`."""
-        return [name for name in self.all if first <= name.first and name.last <= last]
+        start = bisect_left(self.all, first, key=lambda name: name.first)
+        stop = bisect_left(self.all, last, key=lambda name: name.first)
+        return [name for name in self.all[start:stop] if name.last <= last]
+
+    def words(self, name: Name) -> str:
+        """Return a name as printed, without the acronym in brackets after it."""
+        words = self.document.words(self.document.span(name.first, name.last))
+        return words[: words.rindex("(")].rstrip() if name.acronym else words
+
+    def owner_at(self, i: int, end: int) -> Owner | None:
+        """Read whom "(the) COUNTRY", "ORGANISATION" or "COUNTRY's ORGANISATION" at `i` names."""
+        i += i < end and self.document.tokens[i].lower == "the" and not self.starting_at(i)
+        name = self.starting_at(i) if i < end else None
+        if name is None or name.kind not in OWNERS:
+            return None
+        if name.last < end and self.document.tokens[name.last].text in POSSESSIVES:
+            inner = self.owner_at(name.last + 1, end)
+            return replace(inner, side=inner.side or name.side) if inner else None
+        if name.kind == "demonym":
+            inner = self.owner_at(name.last, end)
+            return replace(inner, side=inner.side or name.side) if inner else None
+        organization = None if name.kind == "country" else self.words(name)
+        return Owner(name.last, name.side, organization)
 
 
 def find_names(document: Document) -> Iterator[Name]:
@@ -122,6 +166,8 @@ def _is_part_of_longer_name(tokens: list[Token], i: int) -> bool:
     if tokens[i].text in read_lines("given_names.txt"):
         return True
     is_city = listed is not None and listed[1].kind == "city"
+    if is_city and i and tokens[i - 1].lower in ("to", "in", "at", "from"):
+        return False
     is_thing = event_nouns().match(tokens, i + 1) or initiative_nouns().match(tokens, i + 1)
     return is_city and not is_thing and tokens[i + 1].text not in read_lines("org_heads.txt")
 
@@ -142,10 +188,10 @@ def _is_name_word(token: Token) -> bool:
 def _match_organization(document: Document, i: int) -> Name | None:
     """Match a capitalised run that a head word makes an organisation, with its complement."""
     tokens, heads = document.tokens, read_lines("org_heads.txt")
-    if not _is_name_word(tokens[i]) or tokens[i].lower in FUNCTION_WORDS:
-        return None
     end = document.sentence_at(tokens[i].start).last
-    run = i
+    run = _quoted_end(tokens, i, end)
+    if run == i and (not _is_name_word(tokens[i]) or tokens[i].lower in FUNCTION_WORDS):
+        return None
     while run < end and _is_name_word(tokens[run]):
         run += 1
     is_head = (
@@ -168,6 +214,15 @@ def _match_organization(document: Document, i: int) -> Name | None:
     )
 
 
+def _quoted_end(tokens: list[Token], i: int, end: int) -> int:
+    """Return the token after a quoted name that opens a longer one: “Khotol” Centre; else `i`."""
+    closer, k = CLOSING_QUOTES.get(tokens[i].text), i + 1
+    while closer and k < end and _is_name_word(tokens[k]):
+        k += 1
+    is_name = closer and i + 1 < k < end - 1 and tokens[k].text == closer
+    return k + 1 if is_name and _is_name_word(tokens[k + 1]) else i
+
+
 def _complement_end(tokens: list[Token], head: int, run: int, end: int) -> int:
     """Return the end of a complement: "Ministry of Trade and Industry", "Institute for Peace"."""
     last, k = head + 1, run
@@ -180,7 +235,8 @@ def _complement_end(tokens: list[Token], head: int, run: int, end: int) -> int:
             break
         matched = proper_names().match(tokens, k)
         if matched and matched[1].kind in ("country", "city"):
-            break
+            is_abroad = tokens[head].text in MISSIONS and tokens[k - 1].lower in ("to", "in")
+            return k + matched[0] if is_abroad else last
         if joins and (last == head + 1 or posts().match(tokens, k)):
             break
         while k < end and _is_name_word(tokens[k]):
@@ -192,7 +248,7 @@ def _complement_end(tokens: list[Token], head: int, run: int, end: int) -> int:
 def _side_of(tokens: list[Token], first: int, last: int) -> str | None:
     """Return the side of an owner right before or a country right after an organisation."""
     inside = proper_names().match(tokens, first)
-    if inside and inside[1].kind == "demonym":
+    if inside and inside[1].kind in ("demonym", "body"):
         return inside[1].side
     before = next((m for n in (3, 2, 1) if (m := _owner_before(tokens, first, n))), None)
     if before:

@@ -98,7 +98,7 @@ def _governors(document: Document, sentence: Sentence, start: int) -> Iterator[G
         floor -= 1
     found, i = [], floor
     while i < start:
-        match = acts().match(tokens[:start], i)
+        match = acts().match(tokens, i, start)
         if match:
             found.append(Governor(i, i + match[0], match[1]))
         i += match[0] if match else 1
@@ -126,7 +126,7 @@ def _status_before(document: Document, governors: list[Governor]) -> str:
         return "ongoing"  # a creation that the text takes for granted
     if document.tokens[governors[0].first - 1].lower == "to" and act.otherwise != "ongoing":
         return act.frame or "planned"
-    if act.form == "plain" and act.lemma != governors[0].act.frame and act.done and not act.frame:
+    if act.form == "plain" and act.done and not act.frame:
         return act.done
     return act.otherwise
 
@@ -135,7 +135,7 @@ def _status_after(document: Document, sentence: Sentence, end: int) -> tuple[str
     """Return the status that the words behind give, whether an act does, and whether at once."""
     tokens, i, unfinished = document.tokens, end, False
     while i < min(sentence.last, end + 8):
-        match = acts().match(tokens[: sentence.last], i)
+        match = acts().match(tokens, i, sentence.last)
         if match and match[1].frame and not match[1].done:
             unfinished, i = True, i + match[0]
             continue
@@ -167,7 +167,7 @@ def _status_of_doer(document: Document, sentence: Sentence, end: int) -> tuple[s
     for i in range(end, min(sentence.last, end + 6)):
         if not tokens[i].is_word:
             break
-        match = acts().match(tokens[: sentence.last], i)
+        match = acts().match(tokens, i, sentence.last)
         if match and match[1].frame == "planned" and not match[1].done:
             unfinished = True
         elif match and i > end and match[1].form == "plain" and match[1].is_act:
@@ -203,5 +203,9 @@ def read_list_status(document: Document, sentence: Sentence, start: int) -> Init
     )
     if colon is None:
         return None
-    past = (g.act.done for g in _governors(document, sentence, colon) if g.act.form == "past")
-    return cast("InitiativeStatus | None", next(past, None) or None)
+    done = (
+        g.act.done
+        for g in _governors(document, sentence, colon)
+        if g.act.form == "past" or g.act.done == g.act.otherwise == "agreed"
+    )
+    return cast("InitiativeStatus | None", next(done, None) or None)

@@ -9,9 +9,10 @@ from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.events import EventBook, Scene, find_mentions, find_title, to_events
 from communique.extract.initiatives import FoundInitiative, find_initiatives
-from communique.extract.masthead import MastheadReading, read_masthead
+from communique.extract.masthead import read_masthead
 from communique.extract.names import Names
 from communique.extract.references import References
+from communique.extract.sides import find_home
 from communique.facts import Event, Facts, Initiative, Span, Statement
 
 
@@ -32,7 +33,7 @@ def read_facts(text: str) -> Facts:
     document.start_sentences_at(masthead.body)
     prose = set(masthead.body)
     names = Names(document)
-    cast = Cast(document, names, prose, _home_side(document, names, masthead))
+    cast = Cast(document, names, prose, find_home(document, names, masthead))
     references = References(document, names, cast)
     attributions = find_attributions(document)
     told = [span for attribution in attributions for span in attribution.contents]
@@ -58,20 +59,6 @@ def read_facts(text: str) -> Facts:
         statements=tuple(statements),
         initiatives=tuple(initiatives),
     )
-
-
-def _home_side(document: Document, names: Names, masthead: MastheadReading) -> str | None:
-    """Return the side whose offices need no country: that of the office whose release it is."""
-    credited = masthead.masthead.credited_source
-    for words in (credited, masthead.masthead.source):
-        for name in Names(Document.read(words)).all if words else ():
-            if name.side:
-                return name.side
-    if masthead.dateline_city:
-        first, _ = document.token_range(masthead.dateline_city)
-        city = names.at(first)
-        return city.side if city else None
-    return None
 
 
 def _place_agenda(reading: Reading, topics: list[AgendaTopic]) -> None:
@@ -169,7 +156,8 @@ def _backers(
     if found.status in ("proposed", "announced") and found.attribution is not None:
         speaker = statements[found.attribution].speaker
         return (speaker,) if speaker else ()
-    return ()
+    member = reading.cast.of_side(found.side) if found.side else None
+    return (member.id,) if member else ()
 
 
 def _used_actors(

@@ -74,10 +74,7 @@ class References:
     def _people(self, sentence: Sentence) -> Iterator[Reference]:
         for span, member in self.cast.places_in(Span(sentence.start, sentence.end)):
             first, last = self.document.token_range(span)
-            outer = next(
-                (o for o in self.cast.outer_spans if o.start <= span.start and span.end <= o.end),
-                None,
-            )
+            outer = self.cast.outer_at(span)
             if outer:
                 outer_first, outer_last = self.document.token_range(outer)
                 first, last = min(first, outer_first), max(last, outer_last)

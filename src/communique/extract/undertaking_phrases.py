@@ -36,7 +36,7 @@ def _is_modifier(tokens: list[Token], k: int, floor: int) -> bool:
         return True
     if k - 1 >= floor and tokens[k - 1].lower == "to" and token.text.islower():
         return False
-    verb = is_verb(token) or acts().match(tokens[: k + 1], k) is not None
+    verb = is_verb(token) or acts().match(tokens, k, k + 1) is not None
     if not verb:
         return True
     before = tokens[k - 1] if k > floor else token
@@ -51,7 +51,7 @@ def _is_modifier(tokens: list[Token], k: int, floor: int) -> bool:
             and before.lower not in BREAKS
             and not before.is_capitalized
             and not is_verb(before)
-            and not acts().match(tokens[:k], k - 1)
+            and not acts().match(tokens, k - 1, k)
         )
     )
 
@@ -69,7 +69,7 @@ def find_start(tokens: list[Token], head: int, floor: int) -> tuple[int, tuple[i
     k = head
     while k > floor:
         before = tokens[k - 1]
-        if before.text == "-" and k - 1 > floor and before.end == tokens[k].start:
+        if before.text in {"-", "–"} and k - 1 > floor and before.end == tokens[k].start:
             k -= 1  # "3-Point Plan"
             continue
         if before.text in POSSESSIVES and k - 1 > floor:
@@ -102,13 +102,13 @@ def _takes(tokens: list[Token], k: int, end: int, links: frozenset[str]) -> bool
         in_year = re.fullmatch(r"(?:19|20)\d\d", after.text)
         return after.is_word and not (in_year or (dated and link == "on"))
     if link == "in" and tokens[k - 1].is_capitalized and after.is_capitalized and k > 0:
-        return "in" in links or not (dated or proper_names().match(tokens[:end], k + 1))
+        return "in" in links or not (dated or proper_names().match(tokens, k + 1, end))
     return link in links and after.is_capitalized and not dated
 
 
 def _joins(tokens: list[Token], k: int, end: int) -> bool:
     """Tell whether the "and" at `k` goes on with the same complement."""
-    if k + 1 >= end or initiative_nouns().match(tokens[:end], k + 1):
+    if k + 1 >= end or initiative_nouns().match(tokens, k + 1, end):
         return False
     after = tokens[k + 1]
     plain = after.text.islower() and after.lower not in BREAKS | DETERMINERS
@@ -188,7 +188,7 @@ def _may_follow(tokens: list[Token], k: int, end: int) -> bool:
     if word.lower in ACTIVITIES:
         return False
     known = word.lower in BREAKS or word.lower in DETERMINERS or is_verb(word)
-    verbal = word.lower.endswith(("ed", "ing", "ly")) or acts().match(tokens[:end], k)
+    verbal = word.lower.endswith(("ed", "ing", "ly")) or acts().match(tokens, k, end)
     return bool(known or verbal or word.is_capitalized)
 
 
@@ -203,9 +203,10 @@ def is_head(tokens: list[Token], tail: int, end: int) -> bool:
     if after.is_capitalized and tokens[tail - 1].is_capitalized and after.is_word:
         return after.lower in BREAKS
     if after.text in POSSESSIVES:
-        inner = initiative_nouns().match(tokens[:end], tail + 1)
+        inner = initiative_nouns().match(tokens, tail + 1, end)
         return inner is None
     heads = (event_nouns(), initiative_nouns(), posts())
-    if any(table.match(tokens[:end], tail) for table in heads):
+    if any(table.match(tokens, tail, end) for table in heads):
         return False
-    return not after.text.isalpha() or _may_follow(tokens, tail, end)
+    is_name = tokens[tail - 1].is_capitalized and after.text.islower()
+    return is_name or not after.text.isalpha() or _may_follow(tokens, tail, end)

@@ -20,7 +20,6 @@ from communique.extract.lexicon import (
     read_rows,
 )
 from communique.extract.undertaking_phrases import (
-    AIM,
     find_end,
     find_start,
     is_head,
@@ -32,14 +31,16 @@ from communique.facts import Span
 
 SITED = frozenset(["infrastructure", "centre", "zone", "representation"])
 JOINT = re.compile(
-    r"^(?:joint|bi-?national|bilateral|trilateral|inter-?governmental|mixed|monitoring|steering)$"
+    r"^(?:joint|shared|common|bi-?national|bilateral|trilateral|inter-?governmental|mixed|monitoring|steering)$"
 )
 # Words that qualify an undertaking without telling what it is.
 IDLE = frozenset([
     "new", "first", "second", "third", "main", "key", "important", "major", "relevant",
     "different", "certain", "possible", "specific", "two", "three", "four", "five", "six",
+    "concrete", "vital", "significant", "large",
     "next", "last", "many", "several", "various", "number", "own", "such", "other", "same",
 ])  # fmt: skip
+USUAL_MARKS = frozenset(["name", "act"])
 THREATS = frozenset(["nuclear", "missile", "weapons", "ballistic"])
 
 
@@ -76,10 +77,11 @@ def evidence() -> dict[tuple[str, str], frozenset[str]]:
 def accepted_marks(noun: Noun) -> frozenset[str]:
     """Return the marks that make a phrase with this head an undertaking."""
     table = evidence()
-    own = table.get(("noun", noun.noun)) or table.get(("noun", noun.noun.split()[-1]))
-    if own and "never" in own and ("noun", noun.noun) not in table:
-        own = None
-    return own or table.get(("kind", noun.kind), frozenset(["act"]))
+    head = noun.noun.split(" of ")[0].split()[-1]
+    for key in (("noun", noun.noun), ("noun", head), ("kind", noun.kind)):
+        if key in table:
+            return table[key]
+    return USUAL_MARKS
 
 
 def _is_named(tokens: list[Token], phrase: Undertaking, floor: int) -> bool:
@@ -100,23 +102,20 @@ def _marks(tokens: list[Token], phrase: Undertaking, floor: int) -> Iterator[str
     """Yield what marks a phrase as an undertaking; acts are told apart later."""
     words = [t for t in tokens[phrase.first : phrase.tail] if t.is_word]
     own = [t for t in tokens[phrase.first : phrase.head] if t.is_word]
-    complement = tokens[phrase.tail : phrase.last]
     wide = tokens[phrase.owner[0] if phrase.owner else phrase.first : phrase.last]
-    lowers = {t.lower for t in words}
     marks = {
         "name": _is_named(tokens, phrase, floor),
-        "modifier": any(t.lower not in IDLE and not t.text[0].isdigit() for t in own),
-        "compound": " " in phrase.noun.noun,
-        "complement": bool(complement),
-        "owner": phrase.owner is not None,
-        "phrase": len(words) > 1,
-        "aim": tuple(t.lower for t in complement[:2]) == AIM,
-        "joint": any(JOINT.match(word) for word in lowers),
-        "shared": bool(lowers & {"shared", "common", "joint"}),
-        "successor": bool(lowers & {"successor", "outcome", "final"}),
-        "chairmanship": any(initiative_kind(t) == "chairmanship" for t in wide),
+        "modifier": " " in phrase.noun.noun or any(_qualifies(token) for token in own),
+        "complement": phrase.last > phrase.tail,
+        "joint": any(JOINT.match(token.lower) for token in words),
+        "chairmanship": any(initiative_kind(token) == "chairmanship" for token in wide),
     }
     yield from (mark for mark, holds in marks.items() if holds)
+
+
+def _qualifies(token: Token) -> bool:
+    """Tell whether a word before the head tells what the undertaking is."""
+    return token.lower not in IDLE and not token.text[0].isdigit()
 
 
 def initiative_kind(token: Token) -> str | None:
@@ -148,7 +147,7 @@ def find_undertakings(document: Document, sentence: Sentence) -> Iterator[Undert
     """Yield the phrases of a sentence whose head noun may stand for an undertaking, in order."""
     tokens, i = document.tokens, sentence.first
     while i < sentence.last:
-        match = initiative_nouns().match(tokens[: sentence.last], i)
+        match = initiative_nouns().match(tokens, i, sentence.last)
         if match is None or not is_head(tokens, i + match[0], sentence.last):
             unlisted = find_unlisted(document, sentence, i)
             if unlisted:
@@ -169,7 +168,7 @@ def _read_unlisted(
     phrase = _read_phrase(document, sentence, head, head + 1, noun)
     determiner = document.tokens[first - 1].lower
     return replace(
-        phrase, first=first, owner=None, determiner=determiner, marks=frozenset(["act", "made"])
+        phrase, first=first, owner=None, determiner=determiner, marks=frozenset(["made"])
     )
 
 

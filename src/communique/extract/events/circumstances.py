@@ -116,7 +116,7 @@ def _find_places(
 def _as_place(scene: Scene, name: Name) -> Name | None:
     """Return a name as a place, with "headquarters" or the like; a body alone is no place."""
     start = scene.tokens[name.first].start
-    is_of_person = any(o.start <= start < o.end for o in scene.references.cast.outer_spans)
+    is_of_person = scene.references.cast.outer_at(Span(start, start + 1)) is not None
     if name.kind not in PLACE_KINDS or is_of_person:
         return None
     if name.last < len(scene.tokens) and scene.tokens[name.last].lower in PREMISES:
