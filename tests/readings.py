@@ -105,7 +105,7 @@ READING = Reading(Article(TEXT, "talks.txt"), FACTS, find_sentences(TEXT))
 
 
 def facts_of(article: Article) -> Facts:
-    """Return what the tests say is in an article: all that is in the one above, if it starts so, else nothing."""
+    """Return what the tests say is in an article: that of the one above, if it starts so."""
     return FACTS if article.text.startswith(TEXT) else Facts()
 
 

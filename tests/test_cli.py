@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click import Command, Group
+from click import Command, Group, Option
 from click.testing import CliRunner, Result
 
 from communique import __version__
@@ -52,7 +52,7 @@ def test_every_option_and_command_says_what_it_is_for() -> None:
         command = main.get_command(context, name)
         assert isinstance(command, Command)
         assert command.help
-        assert all(getattr(option, "help", "") != "" for option in command.params)
+        assert all(option.help for option in command.params if isinstance(option, Option))
 
 
 def test_the_version_is_that_of_the_package() -> None:
@@ -143,7 +143,13 @@ def test_upgrade_says_that_there_is_nothing_to_do(archive_url: str) -> None:
 
 def start(*arguments: object, **streams: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "communique", *map(str, arguments)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, **streams)
+    # A shell's background jobs ignore an interrupt, and so would what they start.
+    return subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        **streams,
+    )
 
 
 def test_a_closed_pipe_is_no_error(news: Path) -> None:
@@ -165,9 +171,9 @@ def test_an_interrupted_load_says_how_to_go_on(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     answer, told = process.communicate()
     assert (process.returncode, answer) == (130, b"")
-    loaded = count_articles(database)
-    line = f"interrupted: {loaded} articles loaded, run the same command again to go on\n"
+    line = "interrupted: what is loaded stays, run the same command again to go on\n"
     assert told.decode() == line
+    assert 0 < count_articles(database) < 2000
     assert run("verify", "-d", database).exit_code == 0
 
 

@@ -116,9 +116,8 @@ def load(ctx: click.Context, paths: tuple[str, ...], database: str) -> None:
             if counts.new:
                 finish_writing(engine)
     except KeyboardInterrupt:
-        loaded = progress.counts.new
         click.echo(
-            f"interrupted: {loaded} articles loaded, run the same command again to go on", err=True
+            "interrupted: what is loaded stays, run the same command again to go on", err=True
         )
         ctx.exit(INTERRUPTED)
     _clear_progress()

@@ -141,7 +141,7 @@ def test_what_every_row_says_is_said_once(monkeypatch: pytest.MonkeyPatch) -> No
     rows = [(f"actor {n}", None, None, n, None, "the same") for n in range(2)]
     first, *table = written("table", rows).splitlines()
     assert first == "Words: the same"
-    assert [line.split() for line in table if line][0] == ["Name", "Count"]
+    assert next(line.split() for line in table if line) == ["Name", "Count"]
     assert "Words" in written("table", rows[:1]).splitlines()[0], "one row is a row"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import read_lines, read_rows
-from communique.extract.names import POSSESSIVES
+from communique.extract.people.names import POSSESSIVES
 
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my some several many both all each "
@@ -19,8 +19,8 @@ AUXILIARIES = frozenset(
     "could may might must to not also then now currently recently already took takes".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december today yesterday tomorrow".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday tomorrow".split()
 )
 BREAKS = frozenset(
     "of in on at to for from with by about between among as into over under through during after "

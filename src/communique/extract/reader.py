@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from communique.extract.agenda import AgendaTopic, find_agenda
-from communique.extract.attributions import Attribution, find_attributions
-from communique.extract.cast import Cast, Member
 from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.events import EventBook, Scene, find_mentions, find_title, to_events
-from communique.extract.initiatives import FoundInitiative, find_initiatives
-from communique.extract.masthead import read_masthead
-from communique.extract.names import Names
-from communique.extract.references import References
-from communique.extract.sides import find_home
+from communique.extract.initiatives.finder import FoundInitiative, find_initiatives
+from communique.extract.masthead.reader import read_masthead
+from communique.extract.people.cast import Cast, Member
+from communique.extract.people.names import Names
+from communique.extract.people.references import References
+from communique.extract.people.sides import find_home
+from communique.extract.speech.agenda import AgendaTopic, find_agenda
+from communique.extract.speech.attributions import Attribution, find_attributions
 from communique.facts import Event, Facts, Initiative, Span, Statement
 
 

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from communique.extract.cast import Member
 from communique.extract.document import Document
 from communique.extract.events.identity import is_same
 from communique.extract.events.late_seats import find_late_seats
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
+from communique.extract.people.cast import Member
 from communique.facts import Span
 from communique.vocabulary import EventKind
 

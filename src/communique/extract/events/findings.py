@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from communique.extract.cast import Cast
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
+from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
 
@@ -142,7 +142,7 @@ def _name(book: EventBook, gathering: Gathering) -> str:
 
 def _description(book: EventBook, gathering: Gathering, best: EventMention) -> str:
     """Describe an event by its noun, who took part and, for a visit, where it went."""
-    names = [_seat_name(book, seat) for seat in gathering.seats]
+    names = [_seat_name(book, seat) for seat in _present(book, gathering)]
     head = _capitalize(best.head_words)
     if gathering.kind == "visit":
         spans = (book.document.span(p.first, p.last) for m in gathering.mentions for p in m.places)
@@ -161,18 +161,25 @@ def _seat_name(book: EventBook, seat: Seat) -> str:
     return seat.member.name if seat.member else book.document.words(seat.reference.span)
 
 
-def _attendees(book: EventBook, cast: Cast, gathering: Gathering) -> Iterator[Attendee]:
-    """Yield the attendees; countries and "the sides" only where no people are named."""
+def _present(book: EventBook, gathering: Gathering) -> list[Seat]:
+    """Return the seats that count; countries and "the sides" only where no people are named."""
     people = [seat for seat in gathering.seats if seat.member]
     groups = [seat for seat in gathering.seats if seat.reference.kind == "group"]
-    taken: set[str] = set()
-    for seat in gathering.seats:
+
+    def counts(seat: Seat) -> bool:
         is_party = seat.reference.kind in ("country", "organization")
         if is_party and (people or groups) and seat.role == "participant":
-            continue
-        words = book.document.words(seat.reference.span)
-        if len(people) > 1 and not seat.member and ANY_PARTY.fullmatch(words):
-            continue
+            return False
+        is_any = ANY_PARTY.fullmatch(book.document.words(seat.reference.span))
+        return bool(seat.member) or len(people) < 2 or not is_any
+
+    return [seat for seat in gathering.seats if counts(seat)]
+
+
+def _attendees(book: EventBook, cast: Cast, gathering: Gathering) -> Iterator[Attendee]:
+    """Yield the attendees, each once."""
+    taken: set[str] = set()
+    for seat in _present(book, gathering):
         member = seat.member or cast.refer(seat.reference.span, None)
         if member is None or member.id in taken:
             continue

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from communique.extract.cast import Member
 from communique.extract.dates import PrintedDate
 from communique.extract.document import Token
-from communique.extract.names import Name
-from communique.extract.references import Reference
+from communique.extract.people.cast import Member
+from communique.extract.people.names import Name
+from communique.extract.people.references import Reference
 from communique.facts import Span
 from communique.vocabulary import AttendeeRole, EventKind, EventMode, EventStatus
 

@@ -2,13 +2,13 @@
 
 import re
 
-from communique.extract.cast import Member
 from communique.extract.document import Sentence, Token, tokenize
 from communique.extract.events.mention import EventMention, read_edition
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
-from communique.extract.names import POSSESSIVES
+from communique.extract.people.cast import Member
+from communique.extract.people.names import POSSESSIVES
 from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
 
 DEFINITE = frozenset("the this that these his her its their".split())

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from communique.extract.dates import PrintedDate
 from communique.extract.document import Document, Token
-from communique.extract.names import Name, Names
-from communique.extract.references import References
+from communique.extract.people.names import Name, Names
+from communique.extract.people.references import References
 from communique.facts import Span
 
 

@@ -7,9 +7,9 @@ from communique.extract.document import Sentence
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
-from communique.extract.names import POSSESSIVES
+from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.references import Reference
 from communique.extract.phrases import AUXILIARIES, CALENDAR
-from communique.extract.references import Reference
 
 REACH = 8  # words between a verb and the noun that it governs
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())

@@ -5,8 +5,8 @@ from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import find_subjects, list_from, seat
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
+from communique.extract.people.references import Reference
 from communique.extract.phrases import DETERMINERS, is_verb, phrase_end, phrase_start
-from communique.extract.references import Reference
 
 BE = frozenset("was were is are be been being".split())
 PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())

@@ -1,0 +1,237 @@
+"""What an article says of itself, and where its prose begins.
+
+An outlet, a credited source and a photographer are named only where the text itself names them; a
+day of publication only where a full date stands in a line of its own or in the dateline.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.extract.dates import find_dates
+from communique.extract.document import Document, tokenize
+from communique.extract.masthead.lines import CREDIT, NAME, STAMP, LineKind, find_line_kinds
+from communique.facts import Masthead, Span
+from communique.vocabulary import DateBasis
+
+_AGENCY = rf"{NAME}(?:\s*/\s*{NAME})*"
+_DAY = r"(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?"
+_CITY = r"(?P<city>[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|la|el|al)){0,3}?)"
+DATELINES = (
+    # Lima, 3 Mar (AGENCY)-- The …; RIGA – The …; Lima, Peru, May 3.- The …; Lima, AGENCY – The …
+    re.compile(
+        rf"{_CITY}(?:,\s*{NAME}(?=,\s*{_DAY}))?(?:,\s*(?P<date>{_DAY}))?(?:\s*[(/](?P<inside>[^()/]{{2,90}})[)/]|,\s+(?P<agency>{NAME}))?"
+        r"\s*(?:--+|\.-|[–—―]|\s-(?=\s)|(?<=\)):)\s*"
+    ),
+    # RIGA. AGENCY The …; RIGA, (Agency - 3rd May, 2021) The …
+    re.compile(
+        r"(?P<city>[A-Z]{3,}(?:[ -][A-Z]+)*)"
+        r"(?:\.\s+(?P<agency>[A-Z]{3,}(?:\s[A-Z]{2,})*)|,?\s*\((?P<inside>[^()]{2,90})\))"
+        r"[.:]?\s+(?=[“\"A-Z])"
+    ),
+)
+_REPORTS = (
+    r"(?:cites?|citing|reports?|reported|informs?|informed|(?:has\s+)?learn(?:s|ed|t)|quotes?|quoting"
+    r"|(?:reports\s+)?with\s+reference\s+to|writes)"
+)
+_CITING = re.compile(
+    rf"(?:,|\.|^)\s+(?:the\s+)?(?P<outlet>{NAME})\s+(?:correspondent\s+)?{_REPORTS}\b"
+)
+_OUTLET_WORD = re.compile(
+    r"(?:News|Agency|Times|Post|Daily|Herald|Tribune|Media|TV|Radio|Today|Gazette|Monitor|inform"
+    r"|INFORM|press|PRESS)\b"
+)
+_OWNED = re.compile(
+    r"(?:^©|^\([Cc]\)|[Cc]opyright)\s*(?:\d{4}\s+)?(?:(?:by|of materials of)\s+)?"
+    rf"(?P<outlet>{NAME})"
+)
+_SIGNED = re.compile(rf"^(?P<outlet>{NAME})(?:\s+\((?P<acronym>[A-Z]{{2,8}})\))?$")
+_OFFICE = (
+    r"(?:[Pp]ress[ -](?:[Ss]ervice|[Oo]ffice|[Cc]ent(?:er|re)|[Dd]epartment)"
+    r"|[Ii]nformation (?:[Ss]ervice|[Dd]epartment|[Oo]ffice))"
+)
+_RELEASE = r"(?:press|news|media)[ -](?:release|statement|note)"
+CREDITED = (
+    re.compile(rf"(?P<who>(?:{NAME}(?:[’']s)?\s+)?{_OFFICE}(?:\s+(?:of|at)\s+(?:the\s+)?{NAME})?)"),
+    re.compile(
+        rf"[Tt]he\s+(?P<who>{NAME})\s+(?:said|announced|reported|informed|noted)\s+in\s+an?\s+(?:\w+\s+)?{_RELEASE}"
+    ),
+    re.compile(rf"{_RELEASE}\s+(?:of|by|from|issued by)\s+(?:the\s+)?(?P<who>{NAME})"),
+)
+# What stands around the office of a credit, lest "the head of the press service" be one.
+_BEFORE_CREDIT = re.compile(
+    r"(?:(?:[Cc]it\w+|[Qq]uot\w+|to|by|from|,|^)\s+(?:the\s+)?|^[Tt]he\s+)$"
+)
+_AFTER_CREDIT = re.compile(
+    r"\W*$|\s+(?:has\s+)?(?:informs?|reports?|said|says|announce[sd]?|informed|reported|stated)\b"
+)
+FUNCTION_WORDS = {
+    "en": "the of and to in that is was for with on by at from his which",
+    "fr": "le la les des et du une est dans pour que qui sur au aux",
+    "es": "el los las del una que en por con para su se y la al",
+    "de": "der die das und den von mit dem ist im für auf des zu ein",
+    "ru": "и в на с по что о из для от не за к это",
+}
+
+
+@dataclass(frozen=True)
+class MastheadReading:
+    """The masthead; what every paragraph is; and the prose.
+
+    `body` maps the number of each paragraph of prose to the offset at which its first sentence
+    begins, behind a date stamp or dateline; `dateline_city` is the place of the dateline.
+    """
+
+    masthead: Masthead
+    kinds: tuple[LineKind, ...]
+    body: dict[int, int]
+    dateline_city: Span | None = None
+
+    def is_prose(self, document: Document, offset: int) -> bool:
+        """Tell whether the character at an offset belongs to the prose."""
+        paragraph = document.sentence_at(offset).paragraph
+        return offset >= self.body.get(paragraph, len(document.text))
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """The opening of a report: `city`, agency and day, and where the first sentence begins."""
+
+    city: Span
+    agency: str | None
+    published_on: datetime.date | None
+    end: int
+
+
+def _full_date(words: str) -> datetime.date | None:
+    """Return the first day that the words state in full, or None."""
+    dates = find_dates(Document.read(words), None)
+    return next((d.starts_on for d in dates if d.precision == "day" and d.basis == "stated"), None)
+
+
+def _read_dateline(document: Document, start: int) -> Dateline | None:
+    """Read the dateline at an offset, or return None."""
+    for form in DATELINES:
+        m = form.match(document.text, start)
+        if m is None or m.end() - start > 120 or "\n" in m.group():
+            continue
+        inside = m["inside"] or ""
+        agency = re.search(_AGENCY, inside) if inside else None
+        name = agency.group() if agency else m.groupdict().get("agency")
+        is_plain = not inside and not name and not m.groupdict().get("date")
+        if is_plain and not m["city"].isupper() and len(m["city"].split()) > 2:
+            continue
+        return Dateline(Span(*m.span("city")), name, _full_date(m.group()), m.end())
+    return None
+
+
+def _find_credited_source(prose: Iterable[str]) -> str | None:
+    """Return the office whose release the article retells, without its article."""
+    for line in prose:
+        for form in CREDITED:
+            for m in form.finditer(line):
+                before, after = line[: m.start("who")], line[m.end("who") :]
+                is_office = form is CREDITED[0]
+                if not is_office or (
+                    _BEFORE_CREDIT.search(before) and _AFTER_CREDIT.match(after.rstrip(". "))
+                ):
+                    return m["who"].strip(" .")
+    return None
+
+
+def _find_source(lines: list[str], kinds: list[LineKind], dateline: Dateline | None) -> str | None:
+    """Return the outlet under the fullest name that the text gives it."""
+    names = [dateline.agency] if dateline and dateline.agency else []
+    acronyms: dict[str, str] = {}
+    for line, kind in zip(lines, kinds, strict=True):
+        cited = [m["outlet"] for m in _CITING.finditer(line)] if kind == "prose" else []
+        names += [name for name in cited if _OUTLET_WORD.search(name) or name in names]
+        if kind == "boilerplate":
+            signed = _SIGNED.match(line)
+            if signed and signed["acronym"]:
+                acronyms[signed["acronym"]] = signed["outlet"]
+            names += [m["outlet"].split(". ")[0].rstrip(".") for m in _OWNED.finditer(line)]
+            names += [signed["outlet"]] if signed and _OUTLET_WORD.search(line) else []
+    if not names:
+        return None
+    first = acronyms.get(names[0], names[0])
+    return next((name for name in names if first.lower() in name.lower() and name != first), first)
+
+
+def _find_photo_credit(lines: list[str], kinds: list[LineKind]) -> str | None:
+    """Return who took or gave the first picture."""
+    for line, kind in zip(lines, kinds, strict=True):
+        m = CREDIT.search(line) if kind == "caption" else None
+        if m:
+            return next(name for name in m.groups() if name).strip(" .")
+    return None
+
+
+def guess_language(text: str) -> str | None:
+    """Return the language whose function words are at least a tenth of the text, or None."""
+    words = [token.lower for token in tokenize(text) if token.text.isalpha()]
+    shares = {
+        language: sum(word in listed.split() for word in words) / max(1, len(words))
+        for language, listed in FUNCTION_WORDS.items()
+    }
+    best = max(shares, key=lambda language: shares[language])
+    return best if shares[best] >= 0.1 else None
+
+
+def _first(lines: list[str], kinds: list[LineKind], kind: LineKind) -> str | None:
+    return next((line for line, k in zip(lines, kinds, strict=True) if k == kind and line), None)
+
+
+def _read_publication(
+    document: Document, kinds: list[LineKind], dateline: Dateline | None
+) -> tuple[datetime.date | None, DateBasis | None]:
+    """Return the day of publication, and whether a date line or the dateline gives it."""
+    for span, kind in zip(document.paragraphs, kinds, strict=True):
+        words = document.words(span)
+        stamp = STAMP.match(words)
+        if kind == "date" or stamp:
+            stated = _full_date(words if kind == "date" or stamp is None else stamp.group())
+            if stated:
+                return stated, "stated"
+    if dateline and dateline.published_on:
+        return dateline.published_on, "dateline"
+    return None, None
+
+
+def _find_body(document: Document, kinds: list[LineKind]) -> tuple[dict[int, int], Dateline | None]:
+    """Return where each paragraph of prose begins, and the dateline of the first."""
+    body: dict[int, int] = {}
+    dateline = None
+    for number, (span, kind) in enumerate(zip(document.paragraphs, kinds, strict=True)):
+        if kind != "prose":
+            continue
+        stamp = STAMP.match(document.text, span.start)
+        start = stamp.end() if stamp else span.start
+        if not body:
+            dateline = _read_dateline(document, start)
+            start = dateline.end if dateline else start
+        body[number] = start
+    return body, dateline
+
+
+def read_masthead(document: Document) -> MastheadReading:
+    """Read an article's masthead, and tell its prose from the lines around it."""
+    kinds = find_line_kinds(document)
+    lines = [STAMP.sub("", document.words(span), count=1).strip() for span in document.paragraphs]
+    body, dateline = _find_body(document, kinds)
+    published_on, basis = _read_publication(document, kinds, dateline)
+    first_prose = min(body, default=len(kinds))
+    masthead = Masthead(
+        title=_first(lines[:first_prose], kinds[:first_prose], "headline"),
+        source=_find_source(lines, kinds, dateline),
+        credited_source=_find_credited_source(lines[number] for number in body),
+        photo_credit=_find_photo_credit(lines, kinds),
+        section=_first(lines, kinds, "rubric"),
+        published_on=published_on,
+        date_basis=basis,
+        language=guess_language(document.text),
+    )
+    return MastheadReading(masthead, tuple(kinds), body, dateline.city if dateline else None)

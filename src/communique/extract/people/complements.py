@@ -1,0 +1,225 @@
+"""What follows the head word of a post: "of Trade and Industry", "for Africa", "of Kenya".
+
+A complement that names a country or an organisation says whom the post belongs to; any other is
+part of the title. Before a name without a comma a complement ends where the words of departments
+end; elsewhere nouns of any kind belong to it, up to a verb or a mark.
+"""
+
+from dataclasses import dataclass, replace
+
+from communique.extract.document import Document, Token
+from communique.extract.lexicon import Post, read_lines
+from communique.extract.people.names import POSSESSIVES, Name, Names
+from communique.extract.people.post_heads import read_head
+
+TAIL_LINKS = frozenset("of for to on in at with".split())
+MARKS = frozenset('.,;:()[]“”"«»!?—–')
+UNITS = frozenset("department division directorate unit section bureau desk office".split())
+CLAUSE_OPENERS = frozenset("as who which whose that during on along after before when".split())
+EMPLOYERS = frozenset(("body", "institution", "organization"))
+PLACES = frozenset(("country", "city"))
+BARE_HEADS = frozenset(("head", "deputy head"))  # of what, their title must say
+LONGEST_UNIT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Where a post ends (`last`), where its title ends, and whose post it is."""
+
+    last: int
+    title_last: int
+    side: str | None = None
+    organization: str | None = None
+
+
+class ComplementReader:
+    """Reads the complements of posts in one document."""
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self.document = document
+        self.names = names
+        self.tokens = document.tokens
+
+    def read(
+        self, last: int, end: int, post: Post, *, before_name: bool, is_owned: bool
+    ) -> Complement:
+        """Read what follows a head word that ends before token `last`.
+
+        `is_owned` says that an owner stands before the post, so that "in Kenya" is where its
+        holder serves.
+        """
+        found, k = Complement(last, last), last
+        while k < end and (self.tokens[k].lower in TAIL_LINKS or self._adds_department(k, end)):
+            link = self.tokens[k].lower
+            start = self._after_article(k + 1, end)
+            name = self.names.starting_at(start) if start < end else None
+            if name and name.kind in PLACES and link in ("in", "at", "on"):
+                serves = is_owned or (found.side or found.organization)
+                if serves and post.level in ("ambassador", "official"):
+                    found, k = replace(found, last=name.last, title_last=name.last), name.last
+                    continue
+            owned = self._owned(found, start, link, end, post) if name else None
+            if owned:
+                found, k = owned, owned.last
+                continue
+            is_place = name is not None and name.kind == "city" and link in ("in", "at", "on")
+            stop = self._words_end(start, end, link, before_name)
+            if stop == start or is_place:
+                break
+            found, k = replace(found, last=stop, title_last=stop), stop
+        return found
+
+    def _after_article(self, i: int, end: int) -> int:
+        return i + (i < end and self.tokens[i].lower == "the")
+
+    def _owned(
+        self, found: Complement, start: int, link: str, end: int, post: Post
+    ) -> Complement | None:
+        """Take "of COUNTRY", "at ORGANISATION" or "at COUNTRY's ORGANISATION" as the owner."""
+        name = self.names.starting_at(start)
+        if name is None or link not in ("of", "at", "in", "for", "with") or name.kind == "region":
+            return None
+        possessed = self.names.starting_at(name.last + 1) if name.last + 1 < end else None
+        if self.tokens[min(name.last, end - 1)].text not in POSSESSIVES:
+            return self._owned_by(found, name, link, post)
+        owned = self._owned_by(found, possessed, link, post) if possessed else None
+        return replace(owned, side=owned.side or name.side) if owned else None
+
+    def _owned_by(self, found: Complement, name: Name, link: str, post: Post) -> Complement | None:
+        if name.kind in ("country", "people") and link in ("of", "in"):
+            return replace(found, last=name.last, side=name.side)
+        if name.last < len(self.tokens) and self.tokens[name.last].text in POSSESSIVES:
+            return None
+        is_unit = self.tokens[name.last - 1].lower in UNITS
+        employs = link in ("of", "at", "with") or (link == "for" and name.kind != "body")
+        if name.kind not in EMPLOYERS or is_unit or not employs:
+            return None
+        return replace(
+            found,
+            last=name.last,
+            title_last=name.last if post.head in BARE_HEADS else found.title_last,
+            side=name.side or found.side,
+            organization=self.names.words(name),
+        )
+
+    def _adds_department(self, k: int, end: int) -> bool:
+        """Tell whether a link at `k` adds a department: "of Foreign Affairs and Trade"."""
+        return (
+            (self.tokens[k].lower == "and" or self._enumerates(k, end))
+            and k + 1 < end
+            and is_department(self.tokens[k - 1])
+            and self.tokens[k + 1].is_capitalized
+            and is_department(self.tokens[k + 1])
+            and not self._opens_post(k + 1, end)
+        )
+
+    def _opens_post(self, k: int, end: int) -> bool:
+        return read_head(self.tokens, self.names, k, end) is not None
+
+    def _words_end(self, start: int, end: int, link: str, before_name: bool) -> int:
+        """Return the token after the words of a complement that begins at `start`."""
+        tokens, k = self.tokens, start
+        unit = self._unit_end(start, end) if before_name else start
+        if unit > start:
+            return unit
+        while k < end and (tokens[k].text not in MARKS or self._enumerates(k, end)):
+            if k > start and self._is_owner_link(k, end):
+                break
+            belongs = (
+                self._is_word_before_name(k, start, link)
+                if before_name
+                else self._is_word_of_apposition(k, start)
+            )
+            if not belongs and tokens[k].text != ",":
+                break
+            k += 1
+        while k > start and tokens[k - 1].lower in (*TAIL_LINKS, "and", "the", ","):
+            k -= 1
+        return k
+
+    def _unit_end(self, start: int, end: int) -> int:
+        """Return the end of a unit with a name of its own: "the Palace's Political Department"."""
+        for k in range(start, min(end, start + LONGEST_UNIT)):
+            token = self.tokens[k]
+            if token.lower in UNITS and token.is_capitalized and k > start:
+                return k + 1
+            if not (
+                token.is_capitalized or token.text in POSSESSIVES or token.lower in ("and", "of")
+            ):
+                break
+        return start
+
+    def _enumerates(self, k: int, end: int) -> bool:
+        """Tell whether the comma at `k` joins departments: "of Food, Trade and Rural Affairs"."""
+        if self.tokens[k].text != "," or (k + 1 < end and self._opens_post(k + 1, end)):
+            return False
+        while k < end and self.tokens[k].text == ",":
+            k, first = k + 1, k + 1
+            while k < end and self._is_theme(k):
+                k += 1
+            if k == first:
+                return False
+        k += 1
+        return k < end and self.tokens[k - 1].lower == "and" and self._is_theme(k)
+
+    def _is_theme(self, k: int) -> bool:
+        """Tell whether a word names what a post is about: a department, a region, a country."""
+        name = self.names.at(k)
+        return is_department(self.tokens[k]) or (
+            name is not None and name.kind in ("region", "country", "body")
+        )
+
+    def _is_owner_link(self, k: int, end: int) -> bool:
+        """Tell whether "of", "at" … at `k` leads to the country or organisation of the post."""
+        if self.tokens[k].lower not in ("of", "at", "in"):
+            return False
+        start = self._after_article(k + 1, end)
+        name = self.names.starting_at(start) if start < end else None
+        return name is not None and name.kind not in ("region", "demonym")
+
+    def _is_word_before_name(self, k: int, start: int, link: str) -> bool:
+        """Tell whether a word is still the department's, and not yet the name's."""
+        token, name = self.tokens[k], self.names.at(k)
+        if name:
+            return name.kind in ("region", "body", "demonym", "country", "city")
+        if token.lower in ("and", "the", "of"):
+            after = k + 1 + (self.tokens[k + 1].lower == "the")
+            return is_department(self.tokens[after]) or self.names.starting_at(after) is not None
+        # A minister "of" something has at least one word of it, whatever that word is.
+        is_only_word = (
+            k == start
+            and link in ("of", "for")
+            and token.is_capitalized
+            and token.text not in read_lines("given_names.txt")
+        )
+        return is_only_word or _is_gerund(token) or is_department(token)
+
+    def _is_word_of_apposition(self, k: int, start: int) -> bool:
+        """Tell whether a word between commas belongs to the post: names and nouns, no verb."""
+        token = self.tokens[k]
+        following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        if token.lower == "and":
+            return following is not None and is_department(following)
+        if token.lower in CLAUSE_OPENERS:
+            return False
+        if self.names.at(k) or token.is_capitalized or token.text in POSSESSIVES:
+            return True
+        return (
+            token.lower in ("the", "of", "for")
+            or is_department(token)
+            or (
+                k - start < 4
+                and (k > start or self.tokens[k - 1].lower == "the" or _is_gerund(token))
+                and not token.lower.endswith("ed")
+            )
+        )
+
+
+def _is_gerund(token: Token) -> bool:
+    return not token.is_capitalized and token.lower.endswith("ing")
+
+
+def is_department(token: Token) -> bool:
+    """Tell whether a word of the lists names a department or modifies a title."""
+    word = token.lower.removesuffix("’").removesuffix("'")
+    return word in read_lines("departments.txt") or word in read_lines("title_modifiers.txt")

@@ -1,0 +1,98 @@
+"""Descriptors: which person "the Deputy Minister" or "his Saudi counterpart" means.
+
+The one mentioned last before whose printed post has the descriptor's words, or, for a word that
+names no post ("the Kazakh diplomat"), who has the side that its demonym says. Known miss: a
+descriptor that needs knowledge of the world ("the Nobel laureate").
+"""
+
+from collections.abc import Iterable, Iterator
+
+from communique.extract.document import Document
+from communique.extract.people.member import Member, is_generic, title_words
+from communique.extract.people.posts import PostReader, PrintedPost
+from communique.facts import Span
+
+DETERMINERS = frozenset("the his her their its this".split())
+OTHER_PARTY = frozenset("counterpart interlocutor colleague host".split())
+RANKS = frozenset("deputy vice assistant under former".split())
+RULERS = frozenset(("head of state", "head of government", "royal"))
+VISITORS = frozenset(("guest", "visitor", "dignitary"))
+FOR_RULERS = VISITORS | {"leader", "host"}
+LONGEST_MEMORY = 60
+
+
+class DescriptorReader:
+    """Resolves the descriptors of one document to people named before."""
+
+    def __init__(self, document: Document, posts: PostReader, home: str | None) -> None:
+        self.document = document
+        self.home = home
+        self.posts = posts
+        self._recent: list[Member] = []
+
+    def find(
+        self, starts: Iterable[int], places: list[tuple[Span, Member]]
+    ) -> Iterator[tuple[Span, Member]]:
+        """Yield each descriptor among the tokens `starts`, and whom it means.
+
+        `places` are the printed names in the order of the text.
+        """
+        passed = 0
+        for i in starts:
+            if self.document.tokens[i].lower not in DETERMINERS:
+                continue
+            while passed < len(places) and places[passed][0].start < self.document.tokens[i].start:
+                self._remember(places[passed][1])
+                passed += 1
+            post = self.posts.read_at(i, before_name=False)
+            if post is None or post.is_plural:
+                continue
+            member = self._meant_by(post)
+            if member:
+                yield self._span(post), member
+                self._take_over(member, post)
+
+    def _remember(self, member: Member) -> None:
+        """Put a person in front of those mentioned lately."""
+        self._recent = [member, *(m for m in self._recent if m is not member)][:LONGEST_MEMORY]
+
+    def _take_over(self, member: Member, post: PrintedPost) -> None:
+        member.side = member.side or post.side
+        if member.title is None and post.side and not is_generic(post.head.head):
+            member.give_post(self.document, post)
+        self._remember(member)
+
+    def _span(self, post: PrintedPost) -> Span:
+        """Return the words of a descriptor: its head, or the owner after it ("… of the EU")."""
+        title_last = self.document.token_range(post.title)[1]
+        is_owned = post.organization or post.side
+        return self.document.span(
+            post.first, post.last if is_owned else max(title_last, post.first + 1)
+        )
+
+    def _meant_by(self, post: PrintedPost) -> Member | None:
+        """Return the person that a descriptor means: the latest named before that it fits."""
+        title = title_words(self.document.words(post.title))
+        recent = self._recent[post.head.head in OTHER_PARTY :]
+        if post.head.head in VISITORS:
+            recent = [m for m in recent if self.home and m.side not in (self.home, None)] or recent
+        fitting = [member for member in recent if _fits(member, post, title)]
+        fitting = [m for m in fitting if post.side and m.side == post.side] or fitting
+        if not is_generic(post.head.head):
+            same_rank = [m for m in fitting if not (title_words(m.title or "") - title) & RANKS]
+            fitting = same_rank or fitting
+        return next(iter(fitting), None)
+
+
+def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:
+    """Tell whether a descriptor could mean a person."""
+    if post.side and member.side not in (post.side, None):
+        return False
+    is_foreign = post.organization and post.organization != member.organization
+    if is_foreign and (post.side is None or post.side != member.side):
+        return False
+    if is_generic(post.head.head):
+        return member.level not in RULERS or post.head.head in FOR_RULERS
+    if member.title is None:
+        return post.side is not None and post.side == member.side
+    return title <= title_words(member.title)

@@ -1,0 +1,231 @@
+"""Which side people represent whose side is not printed beside their names.
+
+Three things make it plain: the delegation in which the sentence names them ("On the Mongolian
+side, …", "The Kenyan delegation was led by X"), the person whom they accompany, and, for
+officials, the home of the office or the dateline that reports: a ministry does not say whose
+minister its own is. Known miss: a guest whose country the text never says.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from communique.extract.document import Document, Sentence
+from communique.extract.masthead.reader import MastheadReading
+from communique.extract.people.member import Member
+from communique.extract.people.names import POSSESSIVES, Name, Names
+
+PARTIES = frozenset("delegation side team party part".split())
+SIDED = frozenset(("demonym", "country", "body"))
+LEADING = frozenset(
+    "led headed chaired co-chaired represented presided comprised comprising included including "
+    "consisted composed heading leading representing".split()
+)
+COMPANIONS = (
+    ("accompanied", "by"),
+    ("joined", "by"),
+    ("assisted", "by"),
+    ("supported", "by"),
+    ("delegation", "comprising"),
+    ("delegation", "including"),
+)
+LEADERS_FOLLOW = (("travelling", "with"), ("traveling", "with"), ("accompanying",))
+OPENERS = frozenset(", : were was are is by".split())
+LIST_WORDS = frozenset(
+    ", ; and as well the a an also by were was are is be been delegation comprising including "
+    "included consisting of".split()
+)
+HOME_LEVELS = frozenset(
+    "head of state|head of government|minister|deputy minister|ambassador|official|parliament"
+    "|military|royal".split("|")
+)
+# Those who serve abroad or many: nobody's home says whose they are.
+ROVING = frozenset("envoy representative coordinator commissioner secretary-general".split())
+STATE_BODIES = frozenset(
+    "ministry department government parliament assembly senate police office agency institute "
+    "directorate administration army force forces staff council court".split()
+)
+RULERS = frozenset(("head of state", "royal"))
+MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
+DATELINE_ENDS = frozenset("— – - -- : / .-".split())
+LONGEST_DATELINE = 16
+REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's name in the text: its tokens with post and honorific, and the person."""
+
+    first: int
+    last: int
+    member: Member
+
+
+class SideReader:
+    """Gives people of one document the side that their sentence makes plain."""
+
+    def __init__(self, document: Document, names: Names) -> None:
+        self.document = document
+        self.names = names
+        self.tokens = document.tokens
+
+    def settle(self, sentence: Sentence, places: Sequence[Place]) -> None:
+        """Give the people named in a sentence the side of their delegation or leader."""
+        if all(place.member.side for place in places):
+            return
+        for i in range(sentence.first, sentence.last):
+            self._settle_companions(i, sentence, places)
+        self._settle_hosts(places)
+        openings = [
+            (name, stop, whole)
+            for name in self.names.between(sentence.first, sentence.last)
+            if name.kind in SIDED and name.side
+            for stop, whole in [self._opening(name, sentence)]
+            if stop
+        ]
+        for number, (name, stop, whole) in enumerate(openings):
+            following = openings[number + 1 :]
+            end = following[0][0].first if following else sentence.last
+            end = next((k for k in range(stop, end) if self.tokens[k].text == ";"), end)
+            inside = [p for p in places if stop <= p.first < end]
+            for place in inside if whole else self._chain(inside):
+                place.member.side = place.member.side or name.side
+
+    def _opening(self, name: Name, sentence: Sentence) -> tuple[int, bool]:
+        """Return where the people of a delegation begin, or 0; and whether all that follow are.
+
+        All are after "on the Kenyan side"; only one list is after "the Kenyan team was led by".
+        """
+        tokens, k, first = self.tokens, name.last, name.first
+        k += k < sentence.last and tokens[k].text in POSSESSIVES
+        before = first - 1 - (first > 0 and tokens[first - 1].lower == "the")
+        link = tokens[before].lower if before >= sentence.first else ""
+        if k < sentence.last and tokens[k].lower in PARTIES:
+            opens = k + 1 < sentence.last and tokens[k + 1].lower in OPENERS
+            if link in ("on", "from"):
+                return (k + 1, True) if opens else (0, False)
+            if link in LEADING:
+                return k + 1, False
+            return self._after_leading(k + 1, sentence), False
+        if link in ("of", "from") and before > 0 and tokens[before - 1].lower in PARTIES:
+            return self._after_leading(k, sentence), False
+        if name.kind == "demonym" or link in ("of", "behalf", "for"):
+            return 0, False
+        return self._after_leading(k, sentence, "represented"), False
+
+    def _after_leading(self, k: int, sentence: Sentence, only: str = "") -> int:
+        """Return the token after "was led by" that follows `k` closely, or 0."""
+        for i in range(k, min(k + REACH, sentence.last)):
+            word = self.tokens[i].lower
+            if word == only or (not only and word in LEADING):
+                return i + 1
+            if self.tokens[i].text == ";":
+                break
+        return 0
+
+    def _chain(self, places: Iterable[Place]) -> list[Place]:
+        """Return the first list of people: names with only links between them."""
+        chain: list[Place] = []
+        for place in places:
+            if chain and not self._is_linked(chain[-1].last, place.first):
+                break
+            chain.append(place)
+        return chain
+
+    def _is_linked(self, last: int, first: int) -> bool:
+        return all(self.tokens[k].lower in LIST_WORDS for k in range(last, first))
+
+    def _settle_companions(self, i: int, sentence: Sentence, places: Sequence[Place]) -> None:
+        """Give the companions of a person at "accompanied by" the same side."""
+        stop = self._phrase_end(COMPANIONS, i)
+        if stop:
+            leaders = [place for place in places if place.last <= i]
+            chain = self._chain(place for place in places if place.first >= stop)
+            leader = leaders[-1].member if leaders else None
+            if chain and not all(t.lower in LIST_WORDS for t in self.tokens[stop : chain[0].first]):
+                return
+        else:
+            stop = self._phrase_end(LEADERS_FOLLOW, i)
+            following = [place for place in places if place.first >= stop] if stop else []
+            leader = following[0].member if following else None
+            chain = self._chain(following)
+        for place in chain:
+            place.member.side = place.member.side or (leader.side if leader else None)
+
+    def _settle_hosts(self, places: Sequence[Place]) -> None:
+        """Give those whom an ambassador to a country meets that country's side."""
+        for number, place in enumerate(places[:-1]):
+            met = places[number + 1]
+            if place.member.level != "ambassador" or self._is_linked(place.last, met.first):
+                continue
+            span = place.member.title_span
+            posted = self.names.between(*self.document.token_range(span)) if span else []
+            hosts = [name.side for name in posted if name.kind in ("country", "city")]
+            if hosts and met.member.side is None and met.member.level in HOME_LEVELS:
+                met.member.side = hosts[0]
+
+    def _phrase_end(self, phrases: Iterable[tuple[str, ...]], i: int) -> int:
+        for phrase in phrases:
+            words = tuple(token.lower for token in self.tokens[i : i + len(phrase)])
+            if words == phrase:
+                return i + len(phrase)
+        return 0
+
+
+def find_home(document: Document, names: Names, reading: MastheadReading) -> str | None:
+    """Return the side whose offices need no country: that of the office whose release it is.
+
+    Else that of the city from which the article reports, unless many states meet there.
+    """
+    for words in (reading.masthead.credited_source, reading.masthead.source):
+        for name in Names(Document.read(words)).all if words else ():
+            if name.side:
+                return name.side
+    first_prose = min(reading.body, default=len(reading.kinds))
+    opening = zip(document.paragraphs, reading.kinds, strict=True)
+    for number, (span, kind) in enumerate(islice(opening, first_prose + 1)):
+        first, last = document.token_range(span)
+        if number == first_prose:
+            last = _dateline_end(document, first, last)
+        for name in names.between(first, last):
+            is_place = kind in ("date", "prose") and name.kind in ("city", "country")
+            is_office = name.kind in ("institution", "organization") and (
+                (name.first, name.last) == (first, last)
+            )
+            is_meant = is_place and document.tokens[name.first].text.title() not in MEETING_PLACES
+            if is_meant or (is_office and name.side):
+                return name.side
+    return None
+
+
+def _dateline_end(document: Document, first: int, last: int) -> int:
+    """Return the token after place, day and agency before the first clause, or `first`."""
+    for k in range(first, min(last, first + LONGEST_DATELINE)):
+        token = document.tokens[k]
+        if token.text in DATELINE_ENDS:
+            return k
+        if token.text.islower() and token.text.isalpha():
+            break
+    return first
+
+
+def settle_home(people: Sequence[Member], home: str | None) -> None:
+    """Give officials without a printed side the home side, unless they may be anyone's."""
+    ruling = {member.level for member in people if member.side == home} & RULERS
+    for member in people:
+        is_second_ruler = member.level in ruling
+        if member.side is None and home and not is_second_ruler and _is_at_home(member, home):
+            member.side = home
+
+
+def _is_at_home(member: Member, home: str) -> bool:
+    """Tell whether a post is one of the state whose office or capital reports."""
+    words = (member.title or "").lower().split()
+    if member.level not in HOME_LEVELS or ROVING.intersection(words):
+        return False
+    if member.organization and not STATE_BODIES.intersection(member.organization.lower().split()):
+        return False
+    if member.level != "ambassador":
+        return True
+    document = Document.read(member.title or "")
+    return all(name.side != home for name in Names(document).all)

@@ -1,0 +1,123 @@
+"""What an event was about: the topics that its participants discussed, reviewed or looked at.
+
+A topic is the whole object of one agenda verb, coordinated parts included, without the time and
+the occasion that trail behind it. The verbs are a word list (`agenda_cues.txt`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.extract.document import Document, Sentence
+from communique.extract.speech.attributions import Attribution
+from communique.extract.speech.clauses import (
+    BE,
+    before,
+    clause_end,
+    cue_at,
+    is_prose,
+    match_agenda_cue,
+    without_occasion,
+)
+from communique.extract.speech.quotations import find_quotations
+from communique.facts import Span
+
+DISCUSSIONS = frozenset(["discussion", "discussions", "debate", "debates"])
+FAR = 16
+AUXILIARIES = frozenset(["has", "have", "will", "would"])
+FRONTING = frozenset(["in", "during", "on", "at", "as", "for", "following", "within", "after"])
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTopic:
+    """What was talked about (`span`) and the words that say so (`cue`)."""
+
+    span: Span
+    cue: Span
+
+
+def _chained_cue(document: Document, i: int, length: int) -> int:
+    """Return the end of a cue that leads to another (dedicated to an exchange of views on)."""
+    last = i + length
+    for start in (last, last + 1):
+        if (inner := match_agenda_cue(document, start)) is not None:
+            return start + inner
+    return last
+
+
+def _subject(document: Document, i: int, sentence: Sentence) -> Span | None:
+    """Return the subject of the passive at `i`: from the sentence's start, or after its opening."""
+    tokens = document.tokens
+    first, last = sentence.first, before(tokens, i, sentence.first)
+    while last > first and (tokens[last].lower in BE | AUXILIARIES):
+        last -= 1
+    last += 1
+    if tokens[first].lower in FRONTING:
+        commas = [k for k in range(first, last) if tokens[k].text == ","]
+        first = commas[0] + 1 if commas else last
+    if any(cue_at(tokens, k) for k in range(first, last)):
+        return None
+    return document.span(first, last) if last - first > 1 else None
+
+
+def _discussed_on(document: Document, i: int, sentence: Sentence) -> int | None:
+    """Return where the topic of the noun at `i` begins (a discussion, hosted by X, on Y)."""
+    tokens = document.tokens
+    if tokens[i].lower not in DISCUSSIONS:
+        return None
+    for k in range(i + 1, min(i + FAR, sentence.last - 1)):
+        if tokens[k].lower in ("on", "about") and (k == i + 1 or tokens[k - 1].text == ","):
+            return k + 1
+    return None
+
+
+def _read_topic(
+    document: Document, i: int, sentence: Sentence, quoted: frozenset[int]
+) -> tuple[Span, Span] | None:
+    """Return the topic and the cue that begins at token `i`, or None."""
+    tokens = document.tokens
+    length = match_agenda_cue(document, i)
+    if length is None:
+        start = _discussed_on(document, i, sentence)
+        cue = document.span(i, i + 1)
+    else:
+        start = _chained_cue(document, i, length)
+        cue = document.span(i, min(start, sentence.last))
+        previous = tokens[before(tokens, i, sentence.first)].lower
+        ends = start >= sentence.last or not (tokens[start].is_word or tokens[start].text in '“"')
+        participle = tokens[i + length - 1].lower.endswith(("ed", "upon"))
+        if participle and (previous in BE or tokens[i].lower in BE):
+            subject = _subject(document, i, sentence)
+            return (subject, cue) if subject else None
+        if ends or tokens[start].lower in BE:
+            return None
+    if start is None:
+        return None
+    end = without_occasion(document, start, clause_end(document, start, sentence, quoted))
+    return (document.span(start, end), cue) if end > start else None
+
+
+def find_agenda(document: Document, attributions: Sequence[Attribution]) -> list[AgendaTopic]:
+    """Return the topics in order; what an attribution says is never a topic too."""
+    return list(_topics(document, attributions))
+
+
+def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator[AgendaTopic]:
+    quoted = frozenset(
+        i for q in find_quotations(document) for i in range(*document.token_range(q))
+    )
+    said = [content for attribution in attributions for content in attribution.contents]
+    cues = [attribution.cue for attribution in attributions if attribution.cue]
+    for sentence in document.sentences:
+        if not is_prose(document, sentence):
+            continue
+        i = sentence.first
+        while i < sentence.last:
+            found = None if i in quoted else _read_topic(document, i, sentence, quoted)
+            i += 1
+            if found is None:
+                continue
+            topic, cue = found
+            if any(c.start <= topic.start < c.end for c in said) or cue in cues:
+                continue
+            yield AgendaTopic(topic, cue)
+            i = max(i, document.token_range(Span(cue.start, max(cue.end, topic.end)))[1])

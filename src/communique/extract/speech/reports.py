@@ -1,0 +1,277 @@
+"""Indirect reports: who reported what by which verb, where the words follow the verb.
+
+The verbs come from the lexicon; a verb counts where the network tagged it too, or where its
+subject can speak. Verbs that do so only now and then (`WEAK`) need the network or `that`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.extract.document import Document, Sentence
+from communique.extract.lexicon import Cue, cues
+from communique.extract.speech.clauses import (
+    BE,
+    COORDINATORS,
+    NOT_SUBJECTS,
+    WEAK,
+    before,
+    can_speak,
+    clause_end,
+    cue_at,
+    is_past,
+    match_agenda_cue,
+    present_cue_at,
+    without_occasion,
+)
+from communique.extract.speech.linking import LinkedSegments
+from communique.facts import Span
+
+DEEDS = frozenset(
+    ["adopt", "join", "introduce", "moderate", "publish", "release", "sign", "submit"]
+)
+SOURCE_TAGS = frozenset(["report", "inform", "cite", "quote", "learn"])
+TOLD = frozenset(
+    [
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "brief",
+        "notify",
+        "acquaint",
+        "apprise",
+        "update",
+        "familiarize",
+    ]
+)
+FEELINGS = frozenset(
+    [
+        "hope",
+        "hopes",
+        "confidence",
+        "conviction",
+        "belief",
+        "concern",
+        "regret",
+        "expectation",
+        "view",
+        "opinion",
+        "optimism",
+        "certainty",
+    ]
+)
+UTTERING = frozenset(["express", "voice", "convey", "extend", "offer", "send", "pay", "give"])
+FAR = 9
+NOUN_WITHIN = 4
+MUTUAL = {("each", "other"), ("one", "another")}  # greetings exchanged say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb of reporting with its subject and the words after it."""
+
+    source: Span | None
+    cue: Span
+    content: Span
+    act: str
+
+
+def tag_at(linked: Sequence[LinkedSegments], cue: Span) -> LinkedSegments | None:
+    """Return the tagged attribution whose cue touches a span."""
+    for link in linked:
+        if link.cue and link.cue.start < cue.end and cue.start < link.cue.end:
+            return link
+    return None
+
+
+def _act_by_noun(document: Document, entry: Cue, start: int, end: int) -> str:
+    """Return the act of a verb of uttering by its noun (expressed his deep gratitude: thank)."""
+    verb = entry.lemma.split()[0]
+    for token in document.tokens[start : min(start + NOUN_WITHIN, end)] if verb in UTTERING else ():
+        if noun := cues().get(f"{verb} {token.lower}") or cues().get(f"express {token.lower}"):
+            return noun.act
+    return entry.act
+
+
+def _content_start(document: Document, i: int, length: int, entry: Cue, last: int) -> int | None:
+    """Return where the words reported by the verb at `i` begin; None where none follow."""
+    tokens = document.tokens
+    lemma = entry.lemma.split()
+    after = i + 1 if lemma[0] in UTTERING and lemma[-1] != "that" else i + length
+    marked = [k for k in range(after, min(after + FAR, last)) if tokens[k].lower == "that"]
+    between = tokens[after : marked[0]] if marked else []
+    adverbial = not between or between[0].text == "," or between[0].lower in PLACED
+    if marked and (adverbial or lemma[0] in TOLD or any(t.lower in FEELINGS for t in between[-1:])):
+        return marked[0] + 1
+    if after < last and tokens[after].lower == "as":
+        after += 1
+    if after + 1 < last and (tokens[after].lower, tokens[after + 1].lower) in MUTUAL:
+        return None
+    if after >= last or not (tokens[after].is_word or tokens[after].text in '“"«'):
+        return None
+    if lemma[0] in TOLD:
+        for k in range(after, min(after + FAR, last)):
+            if tokens[k].lower in ("about", "on", "of"):
+                return k + 1
+        return None
+    if lemma[-1] == "to" and length > 1 and tokens[after].lower not in NOT_SUBJECTS:
+        return after if tokens[after].lower.endswith("ing") else after - 1
+    return after
+
+
+PLACED = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "also",
+        "last",
+        "this",
+        "today",
+        "yesterday",
+        "earlier",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+
+
+def _is_reporting(document: Document, i: int, length: int, sentence: Sentence, entry: Cue) -> bool:
+    """Tell whether the verb at `i` stands where a reporting verb can: finite, or a participle."""
+    tokens = document.tokens
+    j = before(tokens, i, sentence.first)
+    follows = tokens[i + length].lower if i + length < sentence.last else ""
+    previous = tokens[j].lower if j >= sentence.first else ""
+    if entry.lemma.startswith("be "):
+        return j >= sentence.first and can_speak(document, j)
+    if follows == "by" or previous in BE or match_agenda_cue(document, i):
+        return False
+    if tokens[i].lower.endswith("ing"):
+        return previous in ("", ",", ".", "while", "“") or (
+            previous == "and" and tokens[j - 1].text == ","
+        )
+    return j >= sentence.first and previous not in NOT_SUBJECTS
+
+
+def find_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
+    """Return the noun phrase before the verb at `i`, with its apposition, or None."""
+    tokens = document.tokens
+    j = before(tokens, i, sentence.first)
+    is_relative = j > sentence.first and tokens[j].lower == "who"
+    if is_relative:
+        j -= 1 + (tokens[j - 1].text == ",")
+    last = j + 1
+    if j >= sentence.first and tokens[j].text == ",":
+        j -= 1
+        last -= 1
+        while j > sentence.first and tokens[j].text != ",":
+            j -= 1
+        j -= 1
+        last = j + 1
+    if j < sentence.first or not (is_relative or can_speak(document, j)):
+        return None
+    while j > sentence.first and (
+        tokens[j - 1].is_word
+        and tokens[j - 1].lower not in COORDINATORS | {"that", "as", "which", "whom", "when"}
+        and not (is_past(tokens[j - 1]) and not tokens[j - 1].is_capitalized)
+    ):
+        j -= 1
+    return document.span(j, last) if last > j else None
+
+
+def is_fronted(document: Document, report: Report, sentence: Sentence) -> bool:
+    """Tell whether a report is a participle that opens the sentence, its subject to follow."""
+    first = document.token_index(report.cue.start)
+    opening = first == sentence.first or document.tokens[first - 1].text == "."
+    return opening and document.tokens[first].lower.endswith("ing")
+
+
+def _sentence_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
+    """Return the subject of the first verb of a sentence, for a coordinated verb before `i`."""
+    for k in range(sentence.first + 1, i):
+        if is_past(document.tokens[k]) and (subject := find_subject(document, k, sentence)):
+            return subject
+    return None
+
+
+def find_reports(
+    document: Document, linked: Sequence[LinkedSegments], quoted: frozenset[int]
+) -> Iterator[Report]:
+    """Yield the reports of an article in order; `quoted` are the tokens inside speech."""
+    for sentence in document.sentences:
+        source: Span | None = None
+        fronted: list[Report] = []
+        i = sentence.first
+        while i < sentence.last:
+            if skipped := match_agenda_cue(document, i):
+                i += skipped
+                continue
+            report = None if i in quoted else _read_report(document, i, sentence, linked, quoted)
+            i += 1
+            if report is None:
+                continue
+            i = document.token_range(report.cue)[1]
+            own = report.source
+            if is_fronted(document, report, sentence):
+                fronted.append(report)
+                continue
+            source = own or source or _sentence_subject(document, i, sentence)
+            for waiting in fronted:
+                yield Report(source, waiting.cue, waiting.content, waiting.act)
+            fronted = []
+            yield Report(source, report.cue, report.content, report.act)
+        yield from fronted
+
+
+def _read_report(
+    document: Document,
+    i: int,
+    sentence: Sentence,
+    linked: Sequence[LinkedSegments],
+    quoted: frozenset[int],
+) -> Report | None:
+    """Return the report whose verb stands at `i`, or None."""
+    past = cue_at(document.tokens, i)
+    found = past or present_cue_at(document.tokens, i)
+    if found is None or found[1].lemma.split()[0] in DEEDS | {"according"}:
+        return None
+    length, entry = found
+    if not _is_reporting(document, i, length, sentence, entry):
+        return None
+    tokens, cue = document.tokens, document.span(i, i + length)
+    tag = tag_at(linked, cue)
+    if past is None and (tag is None or entry.lemma in SOURCE_TAGS):
+        return None
+    if tag and tag.contents and all(content.end <= cue.start for content in tag.contents):
+        return None
+    start = _content_start(document, i, length, entry, sentence.last)
+    if start is None and entry.lemma in TOLD and tag and tag.contents:
+        start = document.token_index(tag.contents[0].start)
+    if start is None or start >= sentence.last or start in quoted:
+        return None
+    weak = entry.lemma.split()[0] in WEAK and entry.act != "call on"
+    weak = weak and tokens[start - 1].lower != "that"
+    subject = find_subject(document, i, sentence)
+    coordinated = tokens[before(tokens, i, sentence.first)].lower in COORDINATORS | {",", "."}
+    if not tag and (weak or not (subject or coordinated)):
+        return None
+    end = clause_end(document, start, sentence, quoted)
+    if tokens[start - 1].lower != "that":
+        end = without_occasion(document, start, end)
+    source = tag.source if tag and tag.source else subject
+    if source and subject and (source.end <= subject.start or document.words(source) == "who"):
+        source = subject
+    if end <= start or (
+        source and source.start >= tokens[start].start and source.start < tokens[end - 1].end
+    ):
+        return None
+    if entry.lemma.split()[0] in UTTERING:
+        cue = document.span(i, i + 1)
+    act = _act_by_noun(document, entry, start, end)
+    return Report(source, cue, document.span(start, end), act)

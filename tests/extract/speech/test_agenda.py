@@ -1,0 +1,59 @@
+"""What was on the agenda: a table of sentences of the genre with reasons."""
+
+import pytest
+
+from communique.extract.document import Document
+from communique.extract.speech.agenda import find_agenda
+from communique.extract.speech.attributions import find_attributions
+
+
+def read(text):
+    document = Document.read(text)
+    topics = find_agenda(document, find_attributions(document))
+    return [document.words(topic.span) for topic in topics]
+
+
+CASES = [
+    (
+        "one span for the whole coordinated object",
+        "The sides discussed trade and transport, as well as ways of boosting tourism.",
+        ["trade and transport, as well as ways of boosting tourism"],
+    ),
+    (
+        "each agenda verb has its own",
+        "The session reviewed progress on the plan and took stock of cooperation in energy.",
+        ["progress on the plan", "cooperation in energy"],
+    ),
+    (
+        "the subject of a passive",
+        "Issues of regional security were discussed during talks in Arden.",
+        ["Issues of regional security"],
+    ),
+    (
+        "a passive with its topic behind it",
+        "Special attention was paid to the reform of the fund.",
+        ["the reform of the fund"],
+    ),
+    (
+        "cues may be chained",
+        "They held a meeting dedicated to the exchange of views on border security.",
+        ["border security"],
+    ),
+    (
+        "the day is not part of the topic",
+        "The council met to discuss the state of the talks on Friday.",
+        ["the state of the talks"],
+    ),
+    (
+        "a deed after the topic is none",
+        "The leaders reviewed the response to the flood, and adopted a declaration.",
+        ["the response to the flood"],
+    ),
+    ("what someone said is no topic", "Minister Ruiz underlined the importance of trade.", []),
+    ("a headline is no sentence", "Trade discussed in Arden", []),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "topics"), CASES, ids=[case[0] for case in CASES])
+def test_topics(why, text, topics):
+    assert read(text) == topics, why
