@@ -61,7 +61,11 @@ def _is_of_body(scene: Scene, last: int) -> bool:
     """Tell whether a body's name completes the noun: "sitting of the National Assembly"."""
     if last + 2 >= len(scene.tokens) or scene.tokens[last].lower != "of":
         return False
-    name = scene.names.starting_at(last + 1 + (scene.tokens[last + 1].lower == "the"))
+    start = last + 1 + (scene.tokens[last + 1].lower == "the")
+    owner = scene.names.starting_at(start)
+    if owner and owner.last < len(scene.tokens) and scene.tokens[owner.last].text in POSSESSIVES:
+        start = owner.last + 1
+    name = scene.names.starting_at(start)
     return name is not None and name.kind in ("body", "institution", "organization")
 
 
