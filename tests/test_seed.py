@@ -1,11 +1,14 @@
 """The seed that ships with the package, asked by SQL over the published views alone."""
 
+import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+import communique
 from communique.article import Article
 from communique.extract import EXTRACTOR, extract_facts, find_sentences
 from communique.load import Extractor, LoadCounts, load_articles
@@ -363,3 +366,16 @@ def only_article() -> Article:
 def test_the_seed_gives_the_same_facts_each_time() -> None:
     article = only_article()
     assert extract_facts(article) == extract_facts(article)
+
+
+def test_the_program_knows_nobody_of_the_seed(seeded: sa.Engine) -> None:
+    people = ask(seeded, "SELECT DISTINCT person FROM posts_held")
+    assert len(people) == 10
+    surnames = {name.split()[-1].lower() for name in people}
+    package = Path(communique.__file__).parent
+    texts = [path for path in package.rglob("*") if path.suffix in {".py", ".sql", ".tsv", ".txt"}]
+    # The network's word pieces are English at large, and the seed may ship inside the package.
+    mine = [path for path in texts if path.name != "vocab.txt" and path.parent.name != "seeds"]
+    assert len(mine) > 100
+    for path in mine:
+        assert surnames.isdisjoint(re.findall(r"\w+", path.read_text("utf-8").lower())), path

@@ -51,7 +51,7 @@ def report(ctx: click.Context) -> None:
     in a SQLite archive with or without accents.
 
     \b
-        communique report who-said-what --speaker vassilenko
+        communique report who-said-what --speaker haddad
         communique report who-attended --country KZ --format csv --output attendees.csv
         communique report event-calendar --since 2024-05 --status held
         communique report event-calendar --help

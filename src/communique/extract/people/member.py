@@ -74,7 +74,7 @@ class Member:
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a name, folded so that Vasilenko and Vassilenko agree."""
+    """Return the words of a name, folded so that Mohamed and Mohammed agree."""
     return [re.sub(r"(.)\1", r"\1", word.lower()) for word in re.findall(r"[^\W_]+", name)]
 
 

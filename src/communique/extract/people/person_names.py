@@ -22,7 +22,7 @@ CALENDAR = frozenset(
     "june july august september october november december".split()
 )
 ELIDED = re.compile(r"(?:[dl]|[Oo])['’][A-ZÀ-Þ]|(?:al|el|ul|a[dnrstz]|ash|bin)-[A-ZÀ-Þ]")
-# Words that begin a sentence before a name: "Welcoming Nurtleu, …", "Recently, …", "Both …".
+# Words that begin a sentence before a name: "Welcoming Haddad, …", "Recently, …", "Both …".
 OPENING_WORD = re.compile(
     r"[A-Z]\w{2,}(?:ing|ly)|Both|Either|Neither|Each|Many|Several|Some|Most|Such|Then|There|Thus|Also"
     r"|Earlier|Later|Meanwhile|Today|Yesterday|Tomorrow|Now|Since|Until|Despite|Though|Because|If"
