@@ -1,9 +1,9 @@
 """Rows as people read them: tables for a terminal and for Markdown.
 
 Four liberties make them readable. A column `X_note` (why X is missing) stands in the empty
-cells of X; a column that is empty in every row is left out; one that says the same in every row
-is said once, above the table; and where the columns would cut words, each row becomes a block
-with a line per column.
+cells of X; a column that is empty in every row is left out; one that says the same long words in
+every row is said once, above the table; and where the columns would cut words or become towers,
+each row becomes a block with a line per column.
 """
 
 import math
@@ -23,6 +23,7 @@ PIPE_WIDTH = 100  # columns of a table that goes to no terminal, unless COLUMNS 
 NARROWEST = 20
 GAP = 2
 LONGEST_WORD = 30  # longer ones (addresses) are cut rather than given a column that wide
+LONG = 20  # a cell at least so long is not worth repeating in every row
 BATCH = 200  # rows rendered at a time, so that a long table begins to appear at once
 
 Cells = list[str]
@@ -61,13 +62,13 @@ def column_widths(lines: Sequence[Cells], width: int) -> list[int]:
     """Widths that share `width` among columns, widest first to shrink; empty if none would do.
 
     No column becomes narrower than its longest word, nor, while there is room, so narrow that
-    its longest text turns into a tower: a text of n cells gets 2 sqrt(n), which makes it
-    sqrt(n) / 2 high; failing that, sqrt(n), which makes it as high as wide.
+    its longest text turns into a tower: a text of n cells gets 2 sqrt(n), which makes it a
+    quarter as high as wide; failing that, sqrt(2 n), which makes it half as high as wide.
     """
     columns = list(zip(*lines, strict=True))
     wanted = [max(map(cell_len, column)) for column in columns]
     room = width - GAP * (len(columns) - 1)
-    for squares in (4, 1):
+    for squares in (4, 2):
         least = [_least_width(column, squares) for column in columns]
         for ceiling in range(room, 0, -1):
             widths = [max(low, min(high, ceiling)) for low, high in zip(least, wanted, strict=True)]
@@ -85,15 +86,16 @@ def _least_width(column: Sequence[str], squares: int) -> int:
 def _set_apart(
     headings: Cells, rows: list[Cells]
 ) -> tuple[list[tuple[str, str]], Cells, list[Cells]]:
-    """Take out the columns that say the same in each of several rows."""
+    """Take out the columns that say the same, at length, in each of several rows."""
     if len(rows) < 2:
         return [], headings, rows
-    places = [k for k in range(len(headings)) if len({row[k] for row in rows}) == 1]
+    same = [k for k in range(len(headings)) if len({row[k] for row in rows}) == 1]
+    places = [k for k in same if cell_len(rows[0][k]) >= LONG]
     kept = [k for k in range(len(headings)) if k not in places]
     if not kept:
         return [], headings, rows
-    same = [(headings[k], rows[0][k]) for k in places]
-    return same, [headings[k] for k in kept], [[row[k] for k in kept] for row in rows]
+    apart = [(headings[k], rows[0][k]) for k in places]
+    return apart, [headings[k] for k in kept], [[row[k] for k in kept] for row in rows]
 
 
 def _is_wrapped(row: Cells, widths: Sequence[int]) -> bool:
