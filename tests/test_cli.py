@@ -192,3 +192,12 @@ def test_help_imports_nothing_heavy() -> None:
     )
     process = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert process.stderr == b"[]\n"
+
+
+def test_a_report_never_replaces_an_archive(news: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    assert run("load", news, "-d", database).exit_code == 0
+    before = database.read_bytes()
+    result = run("report", "articles", "-d", database, "-o", database)
+    assert (result.exit_code, database.read_bytes()) == (1, before)
+    assert "it is an archive; name another file" in result.stderr

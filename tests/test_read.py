@@ -143,3 +143,13 @@ def test_without_a_path_the_shipped_seeds_are_read() -> None:
     found = list(read_paths())
     assert len(found) == len(list(find_seeds().glob("*.txt"))) >= 1
     assert all(isinstance(a, Article) and a.origin.startswith("seeds/") for a in found)
+
+
+def test_an_archive_among_the_articles_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "news.db").write_bytes(b"SQLite format 3\x00" + bytes(100))
+    (tmp_path / "news.txt").write_text("Ministers met.")
+    assert [type(found) for found in read_paths([tmp_path])] == [Article]
+
+
+def test_an_empty_path_is_not_the_current_folder() -> None:
+    assert list(read_paths([""])) == [Rejected("", "an empty path: name a file or a folder")]

@@ -6,7 +6,9 @@ Standard output is the answer, standard error what went on. Exit codes: 0 done, 
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,9 @@ LAZY = {"report": ("communique.reports.command", "report")}
 
 REJECTED = 3
 INTERRUPTED = 130
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 class Problem(click.ClickException):
@@ -59,6 +64,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            # What is still buffered has to go somewhere when the interpreter flushes at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise Problem(f"cannot write the answer: {error.strerror}") from error
 
 
 database_option = click.option(

@@ -18,6 +18,7 @@ LARGEST = 1_000_000
 """Bytes of the largest input that is read: some 150 pages, far above any news article."""
 
 BOM = b"\xef\xbb\xbf"
+SQLITE = b"SQLite format 3\x00"
 OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -34,14 +35,18 @@ class Rejected:
 def read_paths(paths: Iterable[str | Path] = ()) -> Iterator[Article | Rejected]:
     """Yield the articles at the paths, in their order; without a path, the shipped seed articles.
 
-    Folders are read with their subfolders, sorted by name, without hidden files; a folder that
-    links lead back to is read once. Files are opened one by one, as the caller asks for them.
+    Folders are read with their subfolders, sorted by name, without hidden files and archives; a
+    folder that links lead back to is read once. Files are opened one by one, as the caller asks
+    for them.
     """
     paths = list(paths)
     if not paths:
         yield from _read_seeds(find_seeds())
     for given in paths:
-        yield from _read_path(Path(given))
+        if str(given):
+            yield from _read_path(Path(given))
+        else:
+            yield Rejected("", "an empty path: name a file or a folder")
 
 
 def find_seeds() -> Path:
@@ -94,8 +99,19 @@ def _find_files(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rej
     for name in names:
         if os.path.isdir(folder / name):
             yield from _find_files(folder / name, seen)
-        else:
+        elif not is_sqlite(folder / name):
             yield folder / name
+
+
+def is_sqlite(path: Path) -> bool:
+    """Tell whether a path is an SQLite database: an archive, as may lie beside its articles."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
 
 
 def _read_file(path: Path, origin: str) -> Article | Rejected:

@@ -1,5 +1,7 @@
 """Tokens, sentences and paragraphs: each case is a text, how it is divided, and why."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +125,17 @@ def test_any_text_is_divided_in_order_without_a_word_lost(text: str) -> None:
         ends.append(sentence.end)
     covered = [k for s in document.sentences for k in range(s.first, s.last)]
     assert covered == list(range(len(document.tokens)))
+
+
+def test_lines_broken_at_a_width_are_one_paragraph() -> None:
+    paragraph = (
+        "The two ministers met in the old town hall and discussed trade, visas and ferries. "
+    )
+    text = "Ministers meet\n\n" + textwrap.fill(paragraph * 8, 72) + "\n\n" + paragraph
+    document = Document.read(text)
+    assert [document.words(span)[:17] for span in document.paragraphs] == [
+        "Ministers meet",
+        "The two ministers",
+        "The two ministers",
+    ]
+    assert len(document.sentences) == 10

@@ -114,3 +114,24 @@ def test_a_text_four_times_as_long_takes_no_more_than_eight_times_as_long() -> N
     article = ARTICLES[0]
     read_facts(article)  # the lists and the network are loaded with the first reading
     assert seconds_to_read(article * 40) <= 8 * seconds_to_read(article * 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo, 3 May 2024. Foreign Minister Anna Berg of Norway did not meet Minister Jan Lis.",
+        "Oslo, 3 May 2024. Foreign Minister Anna Berg of Norway did not travel to Riga.",
+        "Oslo, 3 May 2024. The ministry denied a meeting with President Jan Lis of Poland.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text: str) -> None:
+    assert read_facts(text).events == ()
+
+
+def test_an_invitation_is_a_plan() -> None:
+    text = (
+        "President Jan Lis of Poland invited Foreign Minister Anna Berg of Norway to pay an "
+        "official visit to Poland."
+    )
+    statuses = [event.status for event in read_facts(text).events]
+    assert statuses == ["planned"]

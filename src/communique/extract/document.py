@@ -1,7 +1,8 @@
 """The article as the reader sees it: tokens, sentences and paragraphs with their offsets.
 
-Paragraphs are lines that are not blank. The sentence splitter knows abbreviations, initials and
-closing quotation marks; a heading line without a full stop is a sentence of its own.
+Paragraphs are lines that are not blank; in a text whose lines are broken at a width, blocks
+between blank lines. The sentence splitter knows abbreviations, initials and closing quotation
+marks; a heading line without a full stop is a sentence of its own.
 """
 
 import re
@@ -24,6 +25,10 @@ ABBREVIATIONS = frozenset(
     "corp eng adv capt brig cmdr kh ma md mohd ts jan feb mar apr jun jul aug sep sept oct nov dec "
     "approx".split()
 )
+LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")
+FOLLOWED_LINE = re.compile(r"^([^\r\n]*\S[^\r\n]*)\r?\n(?=[^\r\n]*\S)", re.M)
+NARROW, WIDE = 45, 100  # characters of a line that was broken at a width
 CLOSERS = frozenset('"”’»)]')
 
 
@@ -111,6 +116,17 @@ def _split_paragraph(tokens: list[Token]) -> list[tuple[int, int]]:
     return ranges
 
 
+def _is_hard_wrapped(text: str) -> bool:
+    """Tell whether lines are broken at a width rather than at paragraphs.
+
+    Then most lines that another follows at once are of a like, small width, and end mid-sentence.
+    """
+    broken = [m.group(1).rstrip() for m in FOLLOWED_LINE.finditer(text)]
+    full = [line for line in broken if NARROW <= len(line) <= WIDE]
+    running = [line for line in full if line[-1].isalnum() or line[-1] in ",;-–—"]
+    return len(full) > 4 and len(full) * 4 > len(broken) * 3 and len(running) * 2 > len(full)
+
+
 @dataclass
 class Document:
     """One text with its tokens, sentences and paragraphs, all in order of their offsets."""
@@ -124,7 +140,8 @@ class Document:
     def read(cls, text: str) -> "Document":
         """Split a text into paragraphs, sentences and tokens."""
         document = cls(text)
-        for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", text):
+        form = BLOCK if _is_hard_wrapped(text) else LINE
+        for line in form.finditer(text):
             tokens = tokenize(line.group(), line.start())
             if not tokens:
                 continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from communique.errors import UserError
+from communique.read import is_sqlite
 
 
 @contextmanager
@@ -53,6 +54,8 @@ def _replacing(path: Path) -> Iterator[TextIO]:
             yield stream
         return
     target = path.resolve()
+    if is_sqlite(target):
+        raise UserError(f"cannot write {path}: it is an archive; name another file")
     if not target.parent.is_dir():
         raise UserError(f"cannot write {path}: there is no folder {path.parent}")
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)

@@ -111,7 +111,7 @@ class EventBook:
             side = next((p.side for m in gathering.mentions for p in m.places if p.side), None)
             members = [seat.member for seat in gathering.seats if seat.member]
             others = {member.side for member in members} - {None, side}
-            for seat in gathering.seats:
+            for seat in gathering.seats[1:]:  # the first is who came there
                 is_local = gathering.kind != "visit" and seat.role != "guest" and side and others
                 if is_local and seat.member and seat.member.side is None and seat.member.level:
                     seat.member.side = side

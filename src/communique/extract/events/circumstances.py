@@ -21,11 +21,15 @@ CANCELLED = re.compile(
     re.I,
 )
 PLANNED = re.compile(
-    r"\b(?:will|would|is to|are to|to be held|to host|scheduled|planned|forthcoming|upcoming"
+    r"\b(?:will|would|(?-i:may)|might|could|is to|are to|to be held|to host|scheduled|planned"
+    r"|forthcoming|upcoming"
     r"|set to|due to|plans? to|planning to|next (?:week|month|year|session|meeting|round)"
     r"|look(?:s|ed|ing)? forward|agreed to (?:hold|convene|meet)|invited|preparing|preparations"
     r"|to visit|slated|expected to)\b",
     re.I,
+)
+INVITED = re.compile(
+    r"\binvited\b.{0,120}\bto\b|\binvitation to (?:visit|pay|attend)\b", re.I | re.S
 )
 ONGOING = re.compile(
     r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way"
@@ -59,7 +63,9 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     ]
     if CANCELLED.search(context):
         mention.status = "cancelled"
-    elif PLANNED.search(near) and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near):
+    elif INVITED.search(context) or (
+        PLANNED.search(near) and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
+    ):
         mention.status = "planned"
     elif ONGOING.search(near):
         mention.status = "ongoing"

@@ -18,6 +18,12 @@ TOPIC = re.compile(
     r"(?P<topic>(?!\d|(?:the\s)?(?:[A-Z]\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|sidelines|margins))"
     r"[^,.;]{12,160}?)(?=[.;,]|$|\s(?:in|at|which|on|with|was|were|is)\s)"
 )
+REACH_OF_NOT = 50  # characters between "did not" and what was not done
+DENIED = re.compile(
+    r"\b(?:(?:did|does|do|has|had|have)\s(?:not|never)\b|\w+n['’]t\b|never\b|den(?:y|ied|ies|ying)\b"
+    r"|no\b|without\b)(?:\s[\w’'-]+){0,5}\s*$",
+    re.I,
+)
 TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "summit", "other"))
 
 
@@ -43,7 +49,11 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         mention, last = read_noun(scene, i, index)
         if mention is None:
             mention, last = read_verb(scene, i, index)
-        if mention:
+        is_denied = mention is not None and _is_denied(scene, mention, sentence)
+        if mention and is_denied:
+            # "X did not attend the session", which was held all the same, by others.
+            mention.seats = [s for s in mention.seats if s.reference.first > i]
+        if mention and not (is_denied and (mention.is_verbal or not mention.is_definite)):
             found.append(mention)
         i = max(last, i + 1)
     for k, mention in enumerate(found):
@@ -52,6 +62,12 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         add_circumstances(scene, mention, Span(start, end))
         _widen(scene, mention, sentence)
         yield mention
+
+
+def _is_denied(scene: Scene, mention: EventMention, sentence: Sentence) -> bool:
+    """Tell whether the words right before say that somebody did not do it."""
+    start = max(sentence.start, mention.phrase.start - REACH_OF_NOT)
+    return DENIED.search(scene.document.text[start : mention.phrase.start]) is not None
 
 
 def _widen(scene: Scene, mention: EventMention, sentence: Sentence) -> None:
