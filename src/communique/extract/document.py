@@ -27,7 +27,7 @@ ABBREVIATIONS = frozenset(
 )
 LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")
-FOLLOWED_LINE = re.compile(r"^([^\r\n]*\S[^\r\n]*)\r?\n(?=[^\r\n]*\S)", re.M)
+FOLLOWED_LINE = re.compile(r"^([^\r\n]+)\r?\n(?=[^\r\n])", re.M)
 NARROW, WIDE = 45, 100  # characters of a line that was broken at a width
 CLOSERS = frozenset('"”’»)]')
 
