@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from communique.load import Extractor, LoadCounts
     from communique.read import Rejected
 
-LAZY = {"report": ("communique.reports.command", "report")}
+LAZY = {
+    "report": ("communique.reports.command", "report"),
+    "score": ("communique.scoring.command", "score"),
+}
 """Commands whose modules are imported when they are asked for, by name."""
 
 REJECTED = 3
