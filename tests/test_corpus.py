@@ -23,12 +23,12 @@ CODE = re.compile("[A-Z][A-Z0-9]{1,8}")
 # `communique score tests/corpus/held_out` printed when the floor was set. Raise them with it.
 FLOORS = {
     "people": 0.91,
-    "events": 0.60,
-    "attendees": 0.39,
-    "agenda": 0.59,
-    "statements": 0.69,
-    "content": 0.81,
-    "initiatives": 0.58,
+    "events": 0.62,
+    "attendees": 0.40,
+    "agenda": 0.58,
+    "statements": 0.70,
+    "content": 0.82,
+    "initiatives": 0.66,
 }
 AGREEMENT = 0.85  # F1 of a second annotator
 

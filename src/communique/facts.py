@@ -29,6 +29,8 @@ from communique.vocabulary import (
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+"""Probability that a finding is right."""
 
 
 class Span(NamedTuple):
@@ -86,6 +88,7 @@ class Attendee(Finding, frozen=True, kw_only=True):
     organization: str | None = None
     country: str | None = None
     headcount: Count | None = None
+    confidence: Confidence | None = None
 
 
 class Event(Finding, frozen=True, kw_only=True):
@@ -116,6 +119,7 @@ class Event(Finding, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     agenda: tuple[Span, ...] = ()
+    confidence: Confidence | None = None
 
 
 class Statement(Finding, frozen=True, kw_only=True):
@@ -132,6 +136,7 @@ class Statement(Finding, frozen=True, kw_only=True):
     cue: str | None = None
     cue_span: Span | None = None
     event: str | None = None
+    confidence: Confidence | None = None
 
 
 class Initiative(Finding, frozen=True, kw_only=True):
@@ -152,6 +157,7 @@ class Initiative(Finding, frozen=True, kw_only=True):
     period: str | None = None
     statement: Offset | None = None
     mentions: tuple[Span, ...] = ()
+    confidence: Confidence | None = None
 
 
 class Facts(Finding, frozen=True, kw_only=True):

@@ -6,7 +6,10 @@ from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.events import EventBook, Scene, find_mentions, find_title, to_events
 from communique.extract.initiatives.finder import FoundInitiative, find_initiatives
+from communique.extract.initiatives.tagged import judge_initiatives
 from communique.extract.masthead.reader import read_masthead
+from communique.extract.network.judge import Judge, shared_judge
+from communique.extract.network.tagged import Tagged
 from communique.extract.people.cast import Cast, Member
 from communique.extract.people.names import Names
 from communique.extract.people.references import References
@@ -26,8 +29,11 @@ class Reading:
     book: EventBook
 
 
-def read_facts(text: str) -> Facts:
-    """Return the facts of an article's text; its spans are offsets into that text."""
+def read_facts(text: str, judge: Judge | None = None) -> Facts:
+    """Return the facts of an article's text; its spans are offsets into that text.
+
+    `judge` decides what is sure enough; without one, the judge of the package.
+    """
     document = Document.read(text)
     masthead = read_masthead(document)
     document.start_sentences_at(masthead.body)
@@ -35,21 +41,22 @@ def read_facts(text: str) -> Facts:
     names = Names(document)
     cast = Cast(document, names, prose, find_home(document, names, masthead))
     references = References(document, names, cast)
-    attributions = find_attributions(document)
+    tagged = Tagged.read(document, masthead.body, judge or shared_judge())
+    attributions = find_attributions(document, tagged)
     told = [span for attribution in attributions for span in attribution.contents]
     dates = find_dates(document, masthead.masthead.published_on)
     here = masthead.dateline_city and names.at(document.token_index(masthead.dateline_city.start))
-    scene = Scene(document, names, references, dates, told, here or None)
+    scene = Scene(document, names, references, dates, told, tagged, here or None)
     book = EventBook(scene)
     book.add_all(find_mentions(scene, prose))
     headlines = {k for k, kind in enumerate(masthead.kinds) if kind == "headline"}
     book.add_title(find_title(scene, headlines))
     book.settle_sides()
     reading = Reading(document, cast, references, book)
-    _place_agenda(reading, find_agenda(document, attributions))
+    _place_agenda(reading, find_agenda(document, attributions, tagged))
     cast.settle_sides()
     statements = _statements(reading, attributions)
-    found = find_initiatives(document, attributions, masthead.body)
+    found = judge_initiatives(find_initiatives(document, attributions, masthead.body), tagged)
     initiatives = [_initiative(reading, k, f, statements) for k, f in enumerate(found, start=1)]
     events = to_events(book, cast, masthead.masthead.published_on)
     return Facts(
@@ -80,16 +87,24 @@ def _statements(reading: Reading, attributions: list[Attribution]) -> list[State
         statements.append(
             Statement(
                 speaker=speaker.id if speaker else None,
-                speaker_span=attribution.source,
+                speaker_span=_whole_source(reading, attribution.source),
                 cue=reading.document.words(attribution.cue) if attribution.cue else None,
                 cue_span=attribution.cue,
                 act=attribution.act,
                 mode=attribution.mode,
                 event=gathering.id if gathering else None,
                 spans=attribution.contents,
+                confidence=attribution.confidence,
             )
         )
     return statements
+
+
+def _whole_source(reading: Reading, source: Span | None) -> Span | None:
+    """Return a source with the name that a cut left behind its post."""
+    outer = reading.cast.outer_at(source) if source else None
+    is_cut = source and outer and not reading.cast.members_in(source)
+    return outer if is_cut else source
 
 
 def _speaker(reading: Reading, attribution: Attribution, last: Member | None) -> Member | None:
@@ -143,6 +158,7 @@ def _initiative(
         period=found.period,
         statement=found.attribution,
         mentions=(found.mention, *(m for m in found.mentions if m != found.mention)),
+        confidence=found.confidence,
     )
 
 

@@ -5,11 +5,12 @@ import pytest
 from communique.extract.document import Document
 from communique.extract.speech.agenda import find_agenda
 from communique.extract.speech.attributions import find_attributions
+from extract.rules import tag
 
 
 def read(text):
     document = Document.read(text)
-    topics = find_agenda(document, find_attributions(document))
+    topics = find_agenda(document, find_attributions(document, tag(document)), tag(document))
     return [document.words(topic.span) for topic in topics]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from communique.extract.document import Document
 from communique.extract.speech.attributions import find_attributions
+from extract.rules import tag
 
 
 def read(text):
@@ -11,7 +12,7 @@ def read(text):
     words = lambda span: document.words(span) if span else None  # noqa: E731
     return [
         (words(a.source), words(a.cue), *(words(c) for c in a.contents), a.mode, a.act)
-        for a in find_attributions(document)
+        for a in find_attributions(document, tag(document))
     ]
 
 

@@ -1,19 +1,20 @@
 """Tagged segments are linked as a reader would."""
 
 from communique.extract.document import Document
+from communique.extract.network.decoding import Segment
 from communique.extract.speech.linking import link
-from communique.extract.speech.tagger import Segment
 from communique.facts import Span
 
 
 def linked(text, *paragraphs):
-    """Link paragraphs of (role, words) in the words of a text."""
+    """Link paragraphs of (kind, words) in the words of a text."""
     start, tagged = 0, []
     for paragraph in paragraphs:
         segments = []
-        for role, words in paragraph:
+        for kind, words in paragraph:
             start = text.index(words, start)
-            segments.append(Segment(role, Span(start, start + len(words))))
+            place = Span(start, start + len(words))
+            segments.append(Segment(kind, place, first=0, last=1, chance=1.0))
         tagged.append(segments)
     return [
         tuple(text[s.start : s.end] if s else None for s in (found.source, found.cue))

@@ -95,6 +95,7 @@ class EventBook:
             if title and gathering.kind == title.kind and gathering.best.status != "planned":
                 if not gathering.best.is_proper:
                     title.status, title.date = gathering.best.status, gathering.best.date
+                    title.confidence = gathering.best.confidence
                     gathering.mentions.append(title)
                 return
 

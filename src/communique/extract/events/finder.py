@@ -8,6 +8,7 @@ from communique.extract.events.circumstances import add_circumstances
 from communique.extract.events.mention import EventMention
 from communique.extract.events.nouns import read_noun, read_title
 from communique.extract.events.scene import Scene
+from communique.extract.events.tagged import weigh_mentions
 from communique.extract.events.verbs import read_verb
 from communique.facts import Span
 
@@ -44,6 +45,7 @@ def find_title(scene: Scene, headlines: set[int]) -> EventMention | None:
 
 def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[EventMention]:
     found: list[EventMention] = []
+    denied: list[Span] = []
     i = sentence.first
     while i < sentence.last:
         mention, last = read_noun(scene, i, index)
@@ -53,9 +55,12 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         if mention and is_denied:
             # "X did not attend the session", which was held all the same, by others.
             mention.seats = [s for s in mention.seats if s.reference.first > i]
-        if mention and not (is_denied and (mention.is_verbal or not mention.is_definite)):
+        if mention and is_denied and (mention.is_verbal or not mention.is_definite):
+            denied.append(mention.phrase)
+        elif mention:
             found.append(mention)
         i = max(last, i + 1)
+    found = weigh_mentions(scene, index, found, denied)
     for k, mention in enumerate(found):
         start = found[k - 1].phrase.end if k else sentence.start
         end = found[k + 1].phrase.start if k + 1 < len(found) else sentence.end

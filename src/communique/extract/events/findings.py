@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
+from communique.extract.events.tagged_seats import ANY_PARTY, judge_seats
 from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
 
-ANY_PARTY = re.compile(
-    r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries)",
-    re.I,
-)
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
 
 
@@ -90,6 +87,7 @@ def _to_event(
         mentions=tuple(m.span for m in gathering.mentions),
         attendees=tuple(_attendees(book, cast, gathering)),
         agenda=tuple(gathering.agenda),
+        confidence=max(m.confidence for m in gathering.mentions),
     )
 
 
@@ -178,12 +176,7 @@ def _present(book: EventBook, gathering: Gathering) -> list[Seat]:
 
 def _attendees(book: EventBook, cast: Cast, gathering: Gathering) -> Iterator[Attendee]:
     """Yield the attendees, each once."""
-    taken: set[str] = set()
-    for seat in _present(book, gathering):
-        member = seat.member or cast.refer(seat.reference.span, None)
-        if member is None or member.id in taken:
-            continue
-        taken.add(member.id)
+    for member, seat, confidence in judge_seats(book, cast, gathering, _present(book, gathering)):
         is_group = member.kind == "group"
         yield Attendee(
             actor=member.id,
@@ -193,4 +186,5 @@ def _attendees(book: EventBook, cast: Cast, gathering: Gathering) -> Iterator[At
             organization=member.organization,
             country=member.side,
             headcount=book.scene.references.headcount(seat.reference) if is_group else None,
+            confidence=confidence,
         )

@@ -66,6 +66,7 @@ class EventMention:
     date: PrintedDate | None = None
     status: EventStatus = "held"
     mode: EventMode | None = None
+    confidence: float = 1.0
 
     @property
     def head_words(self) -> str:

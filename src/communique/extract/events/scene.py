@@ -5,6 +5,7 @@ from functools import cached_property
 
 from communique.extract.dates import PrintedDate
 from communique.extract.document import Document, Token
+from communique.extract.network.tagged import Tagged
 from communique.extract.people.names import Name, Names
 from communique.extract.people.references import References
 from communique.facts import Span
@@ -14,9 +15,10 @@ from communique.facts import Span
 class Scene:
     """One document as the finders of events see it.
 
-    `told` are the contents of statements: what is named there is background. `here` is the
-    place of the dateline. `acronyms` and `heads` grow while the text is read: the acronyms and
-    the last words of nouns that events were named with, by the kind of event.
+    `told` are the contents of statements: what is named there is background. `tagged` is what the
+    network found, `here` the place of the dateline. `acronyms` and `heads` grow while the text is
+    read: the acronyms and the last words of nouns that events were named with, by the kind of
+    event.
     """
 
     document: Document
@@ -24,6 +26,7 @@ class Scene:
     references: References
     dates: list[PrintedDate]
     told: list[Span]
+    tagged: Tagged
     here: Name | None = None
     acronyms: dict[str, str] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)

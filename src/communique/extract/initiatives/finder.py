@@ -59,7 +59,8 @@ class FoundInitiative:
 
     `side` is the code of the country or body printed as its owner, `owner` the words of the
     sentence's subject who makes it, `attribution` the index of the attribution that carries it,
-    `period` the words that bound it in time.
+    `period` the words that bound it in time, `confidence` the
+    probability that it is one.
     """
 
     name: str
@@ -74,6 +75,7 @@ class FoundInitiative:
     side: str | None = None
     owner: Span | None = None
     attribution: int | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

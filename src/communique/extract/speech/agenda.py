@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
+from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.speech.attributions import Attribution
 from communique.extract.speech.clauses import (
     BE,
@@ -96,9 +97,26 @@ def _read_topic(
     return (document.span(start, end), cue) if end > start else None
 
 
-def find_agenda(document: Document, attributions: Sequence[Attribution]) -> list[AgendaTopic]:
+def find_agenda(
+    document: Document, attributions: Sequence[Attribution], tagged: Tagged
+) -> list[AgendaTopic]:
     """Return the topics in order; what an attribution says is never a topic too."""
-    return list(_topics(document, attributions))
+    topics = list(_topics(document, attributions))
+    return sorted(_judged(topics, tagged), key=lambda topic: topic.span)
+
+
+def _judged(topics: Sequence[AgendaTopic], tagged: Tagged) -> Iterator[AgendaTopic]:
+    """Yield the topics of the rules, and of the network besides, that are sure enough."""
+    known = [topic.span for topic in topics]
+    for topic in topics:
+        chance = tagged.chance("agenda", topic.span)
+        confidence = tagged.confidence("agenda", chance, by_rule=True)
+        if tagged.judge.keeps(confidence, by_rule=True):
+            yield topic
+    for segment in tagged.segments("agenda", "topic"):
+        confidence = tagged.confidence("agenda", segment.chance, by_rule=False)
+        if not overlaps(segment.span, known) and tagged.judge.keeps(confidence, by_rule=False):
+            yield AgendaTopic(segment.span, segment.span)
 
 
 def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator[AgendaTopic]:

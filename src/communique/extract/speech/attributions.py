@@ -8,12 +8,13 @@ LREC 2018). Known miss: a speech that goes on, unquoted, in a paragraph of its o
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import cast
 
 from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import Cue
+from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.speech.clauses import (
     BE,
     COORDINATORS,
@@ -25,7 +26,6 @@ from communique.extract.speech.clauses import (
 from communique.extract.speech.linking import LinkedSegments, link
 from communique.extract.speech.quotations import QUOTATION_MARKS, find_quotations, is_speech
 from communique.extract.speech.reports import SOURCE_TAGS, find_reports, find_subject
-from communique.extract.speech.tagger import find_segments
 from communique.facts import Span
 from communique.vocabulary import StatementAct, StatementMode
 
@@ -52,13 +52,15 @@ PRESENT = frozenset(
     ]
 )
 PREDICATE_WITHIN = 12
+CITING = frozenset("cite cites cited citing quotes quoting".split())  # a source, not what it says
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A statement as found: who (source), by which word (cue), what (contents).
 
-    `is_continuation` marks words that continue the speech before them without a cue.
+    `is_continuation` marks words that continue the speech before them without a cue; `by_rule`
+    what a rule found; `confidence` is the probability that it is right.
     """
 
     source: Span | None
@@ -67,6 +69,8 @@ class Attribution:
     mode: StatementMode
     act: StatementAct
     is_continuation: bool = False
+    by_rule: bool = True
+    confidence: float = 1.0
 
 
 def shared(one: Span, other: Span) -> int:
@@ -81,13 +85,13 @@ def _start(attribution: Attribution) -> Span:
 class _Findings:
     """The statements of one article while they are found, in the order of their contents."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tagged: Tagged) -> None:
         self.document = document
         self.quotations = list(find_quotations(document))
         self._quoted_ranges = {document.token_range(q) for q in self.quotations}
         self.speech = [q for q in self.quotations if is_speech(document, q)]
         self.quoted = frozenset(i for q in self.speech for i in range(*document.token_range(q)))
-        self.tagged = link(document, find_segments(document))
+        self.tagged = link(document, tagged.speech)
         self.found: list[Attribution] = []
 
     def add(
@@ -163,7 +167,14 @@ def _is_statement(findings: _Findings, tag: LinkedSegments) -> bool:
         return False
     if document.tokens[first].lower in BE and not entry.lemma.startswith("be "):
         return False
-    return not (entry.lemma in SOURCE_TAGS and tag.contents[0].start < tag.cue.start)
+    return not _is_source_tag(findings, tag)
+
+
+def _is_source_tag(findings: _Findings, tag: LinkedSegments) -> bool:
+    """Tell whether a tag only says where the report is from: "…, the press service informs"."""
+    entry = findings.entry_of(tag.cue) if tag.cue else None
+    is_behind = tag.cue is not None and tag.contents[0].start < tag.cue.start
+    return is_behind and entry is not None and entry.lemma in SOURCE_TAGS
 
 
 def _tagged_contents(findings: _Findings) -> Iterator[tuple[LinkedSegments, Span]]:
@@ -250,13 +261,13 @@ def _before_conjunction(document: Document, content: Span) -> Span:
     return document.span(first, last - (document.tokens[last - 1].lower in COORDINATORS))
 
 
-def find_attributions(document: Document) -> list[Attribution]:
+def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
     """Return the statements of an article in the order of their contents.
 
     A quotation split by its tag makes two; the second has no cue. Nothing inside speech in
     quotation marks is a statement again, and of nested attributions only the inner one is.
     """
-    findings = _Findings(document)
+    findings = _Findings(document, tagged)
     reports = list(find_reports(document, findings.tagged, findings.quoted))
     for report, following in zip_longest(reports, reports[1:]):
         content = report.content
@@ -272,4 +283,31 @@ def find_attributions(document: Document) -> list[Attribution]:
             findings.add(source, cue, content)
     _read_speech(findings)
     _read_continuations(findings)
-    return findings.found
+    _add_tagged(findings, tagged)
+    return list(_judged(findings, tagged))
+
+
+def _add_tagged(findings: _Findings, tagged: Tagged) -> None:
+    """Add what the network finds and the rules do not."""
+    for said in findings.tagged:
+        cites = said.cue is not None and findings.document.words(said.cue).lower() in CITING
+        for content in () if cites or _is_source_tag(findings, said) else said.contents:
+            if findings.has(content) or not tagged.is_prose(content):
+                continue
+            known = len(findings.found)
+            act = tagged.choose("act", said.cue or content)
+            findings.add(said.source, said.cue, content, act)
+            if len(findings.found) > known:
+                k = next(k for k, a in enumerate(findings.found) if overlaps(content, a.contents))
+                findings.found[k] = replace(findings.found[k], by_rule=False)
+
+
+def _judged(findings: _Findings, tagged: Tagged) -> Iterator[Attribution]:
+    """Yield the statements that are sure enough, with their confidence."""
+    for found in findings.found:
+        chances = [tagged.chance("statements", part, "content") for part in found.contents]
+        confidence = tagged.confidence(
+            "statements", sum(chances) / len(chances), by_rule=found.by_rule
+        )
+        if tagged.judge.keeps(confidence, by_rule=found.by_rule):
+            yield replace(found, confidence=confidence)

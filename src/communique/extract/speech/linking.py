@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.document import Document
-from communique.extract.speech.tagger import Segment
+from communique.extract.network.decoding import Segment
 from communique.facts import Span
 
 SENTENCE_END = 15  # token distances, tuned on PolNeAR dev
@@ -34,7 +34,7 @@ class _Distances:
 
     def __init__(self, document: Document, segments: Sequence[Segment]) -> None:
         self.document = document
-        self._between = [document.token_range(s.span) for s in segments if s.role != "source"]
+        self._between = [document.token_range(s.span) for s in segments if s.kind != "source"]
 
     def sentence(self, span: Span) -> int:
         return self.document.sentence_at(span.start).start
@@ -66,9 +66,9 @@ def _sources_of_cues(
 def link_paragraph(document: Document, segments: Sequence[Segment]) -> list[LinkedSegments]:
     """Link the segments of one paragraph; cues without content are kept."""
     distance = _Distances(document, segments)
-    sources = [s.span for s in segments if s.role == "source"]
-    cues = [s.span for s in segments if s.role == "cue"]
-    contents = [s.span for s in segments if s.role == "content"]
+    sources = [s.span for s in segments if s.kind == "source"]
+    cues = [s.span for s in segments if s.kind == "cue"]
+    contents = [s.span for s in segments if s.kind == "content"]
     if not cues:
         if not contents:
             return []

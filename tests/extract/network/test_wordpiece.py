@@ -2,8 +2,8 @@
 
 import pytest
 
-from communique.extract.speech.tagger import MODEL
-from communique.extract.speech.wordpiece import WordPiece, fold, split_words
+from communique.extract.network.encoder import MODEL
+from communique.extract.network.wordpiece import WordPiece, fold, split_words
 
 
 @pytest.fixture(scope="module")

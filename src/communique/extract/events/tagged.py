@@ -1,0 +1,67 @@
+"""The mentions of events that the network finds beside the rules, and how sure all of them are."""
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from communique.extract.events.mention import EventMention
+from communique.extract.events.scene import Scene
+from communique.extract.events.seating import seat_participants
+from communique.extract.network.decoding import Segment
+from communique.extract.network.tagged import overlaps
+from communique.facts import Span
+from communique.vocabulary import EventKind, EventStatus
+
+DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
+
+
+def weigh_mentions(
+    scene: Scene, index: int, found: Sequence[EventMention], denied: Sequence[Span]
+) -> list[EventMention]:
+    """Return the mentions of a sentence that are sure enough, in order: the rules', and others.
+
+    What the sentence says did not happen (`denied`) is none.
+    """
+    return sorted(_weighed(scene, index, found, denied), key=lambda m: m.phrase)
+
+
+def _weighed(
+    scene: Scene, index: int, found: Sequence[EventMention], denied: Sequence[Span]
+) -> Iterator[EventMention]:
+    tagged = scene.tagged
+    for mention in found:
+        chance = tagged.greatest("events", mention.phrase)
+        mention.confidence = tagged.confidence("events", chance, by_rule=True)
+        if tagged.judge.keeps(mention.confidence, by_rule=True):
+            yield mention
+    sentence = scene.document.sentences[index]
+    known = [*(mention.phrase for mention in found), *denied]
+    for segment in tagged.segments("events", "event"):
+        if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
+            continue
+        confidence = tagged.confidence("events", segment.chance, by_rule=False)
+        if tagged.judge.keeps(confidence, by_rule=False):
+            yield _mention(scene, index, segment, confidence)
+
+
+def _mention(scene: Scene, index: int, segment: Segment, confidence: float) -> EventMention:
+    document, span = scene.document, segment.span
+    first, last = document.token_range(span)
+    words = document.words(span)
+    verbal = last - first == 1 and words.islower()
+    mention = EventMention(
+        kind=cast(EventKind, scene.tagged.choose("event_kind", span)),
+        noun=document.tokens[last - 1].text,
+        span=span,
+        phrase=span,
+        words=words,
+        sentence=index,
+        is_definite=words.lower().startswith(DEFINITE),
+        is_verbal=verbal,
+        is_told=scene.is_told(span),
+        has_verb=verbal,
+        status=cast(EventStatus, scene.tagged.choose("event_status", span)),
+        confidence=confidence,
+    )
+    if not verbal:
+        seat_participants(scene, mention, first, last)
+    return mention

@@ -1,0 +1,61 @@
+"""Who sits where, by the rules and by the network, and how sure each seat is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from communique.extract.events.mention import Seat
+from communique.extract.network.heads import ROLES
+from communique.extract.people.cast import Cast, Member
+from communique.facts import Span
+from communique.vocabulary import AttendeeRole
+
+if TYPE_CHECKING:
+    from communique.extract.events.book import EventBook, Gathering
+
+SEATED = ("person", "group", "organization")
+ANY_PARTY = re.compile(
+    r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries)",
+    re.I,
+)
+
+
+def judge_seats(
+    book: EventBook, cast_: Cast, gathering: Gathering, seats: Iterable[Seat]
+) -> Iterator[tuple[Member, Seat, float]]:
+    """Yield the attendees of an event that are sure enough, each once: the rules', then others."""
+    tagged = book.scene.tagged
+    events = [
+        w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
+    ]
+    taken: set[str] = set()
+    for by_rule, seat in [*((True, s) for s in seats), *((False, s) for s in _others(book))]:
+        member = seat.member or cast_.refer(seat.reference.span, None)
+        if member is None or member.id in taken:
+            continue
+        taken.add(member.id)
+        chances = tagged.answers.seats(events, _words(book, member, seat.reference.span))
+        confidence = tagged.confidence("attendees", 1 - float(chances[0]), by_rule=by_rule)
+        if tagged.judge.keeps(confidence, by_rule=by_rule):
+            role = seat.role if by_rule else ROLES[int(chances[1:].argmax())]
+            yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
+
+
+def _others(book: EventBook) -> Iterator[Seat]:
+    """Yield a seat for every reference of the prose, to be judged by the network alone."""
+    tagged, references = book.scene.tagged, book.scene.references
+    for index in range(len(book.document.sentences)):
+        for reference in references.in_sentence[index]:
+            is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
+            if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
+                yield Seat(reference, reference.member, "participant")
+
+
+def _words(book: EventBook, member: Member, here: Span) -> list[int]:
+    """Return the words at which the mentions of an actor begin."""
+    answers = book.scene.tagged.answers
+    ranges = (answers.range(span) for span in member.mentions or {here})
+    return sorted({first for first, last in ranges if last > first})

@@ -1,0 +1,58 @@
+"""The undertakings that the network finds beside the rules, and how sure all of them are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from communique.extract.initiatives.finder import FoundInitiative
+from communique.extract.initiatives.periods import find_period, read_bounds
+from communique.extract.lexicon import initiative_nouns
+from communique.extract.network.decoding import Segment
+from communique.extract.network.tagged import Tagged, overlaps
+from communique.vocabulary import InitiativeStatus
+
+ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|this)\s+", re.IGNORECASE)
+UNNAMED_KIND = "initiative"
+
+
+def judge_initiatives(found: Sequence[FoundInitiative], tagged: Tagged) -> list[FoundInitiative]:
+    """Return the undertakings that are sure enough, in the order of the text."""
+    return sorted(_judged(found, tagged), key=lambda initiative: initiative.mention)
+
+
+def _judged(found: Sequence[FoundInitiative], tagged: Tagged) -> Iterator[FoundInitiative]:
+    known = [mention for f in found for mention in (f.mention, *f.mentions)]
+    for initiative in found:
+        chance = tagged.chance("initiatives", initiative.mention)
+        confidence = tagged.confidence("initiatives", chance, by_rule=True)
+        if tagged.judge.keeps(confidence, by_rule=True):
+            yield replace(initiative, confidence=confidence)
+    for segment in tagged.segments("initiatives", "initiative"):
+        confidence = tagged.confidence("initiatives", segment.chance, by_rule=False)
+        if not overlaps(segment.span, known) and tagged.judge.keeps(confidence, by_rule=False):
+            yield replace(_initiative(segment, tagged), confidence=confidence)
+
+
+def _initiative(segment: Segment, tagged: Tagged) -> FoundInitiative:
+    document, span = tagged.document, segment.span
+    period = find_period(document, document.sentence_at(span.start), span)
+    starts_on, ends_on = read_bounds(period)
+    return FoundInitiative(
+        name=ARTICLE.sub("", document.words(span)),
+        kind=_kind(segment, tagged),
+        status=cast(InitiativeStatus, tagged.choose("initiative_status", span)),
+        mention=span,
+        period=period,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+def _kind(segment: Segment, tagged: Tagged) -> str:
+    """Return the kind of the first noun of undertakings in a phrase."""
+    tokens = tagged.document.tokens
+    for k in range(*tagged.document.token_range(segment.span)):
+        if noun := initiative_nouns().match(tokens, k):
+            return noun[1].kind
+    return UNNAMED_KIND

@@ -1,0 +1,82 @@
+"""From the scores of words to spans: the best labels, and the stretches that they make."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.extract.network.heads import HEADS
+from communique.facts import Span
+
+if TYPE_CHECKING:
+    from communique.extract.network.encoder import Answers, Scores
+
+OUTSIDE = 0
+FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that a head gives a kind; `first:last` are its words, `chance` its worth.
+
+    `chance` is the mean probability, over its words, of being of this kind.
+    """
+
+    kind: str
+    span: Span
+    first: int
+    last: int
+    chance: float
+
+
+def best_path(scores: "Scores") -> list[int]:
+    """Return the best labels (Viterbi) in which an I only follows a B or an I of its kind.
+
+    `scores` has one row per word and one column per label.
+    """
+    import numpy as np
+
+    labels = scores.shape[1]
+    step = np.zeros((labels, labels), np.float32)
+    for inside in range(2, labels, 2):
+        step[:, inside] = FORBIDDEN
+        step[[inside - 1, inside], inside] = 0
+    total = scores[0] + step[OUTSIDE]
+    pointers = []
+    for row in scores[1:]:
+        candidates = total[:, None] + step
+        pointers.append(candidates.argmax(0))
+        total = candidates.max(0) + row
+    path = [int(total.argmax())]
+    for pointer in reversed(pointers):
+        path.append(int(pointer[path[-1]]))
+    return path[::-1]
+
+
+def find_segments(answers: "Answers", head: str) -> Iterator[list[Segment]]:
+    """Yield, paragraph by paragraph, the segments that a span head finds."""
+    scores = answers.scores(head)
+    first = 0
+    for last, word in enumerate(answers.words):
+        if word.span.start == word.span.end:
+            here = scores[first:last]
+            yield list(_segments(answers, head, first, best_path(here))) if last > first else []
+            first = last + 1
+
+
+def _segments(answers: "Answers", head: str, base: int, labels: Sequence[int]) -> Iterator[Segment]:
+    """Yield the segments that labels make of the words from `base`."""
+    import numpy as np
+
+    scores, kinds = answers.scores(head), HEADS[head].kinds
+    first = 0
+    while first < len(labels):
+        last = first + 1
+        if labels[first] != OUTSIDE:
+            inside = (labels[first] + 1) // 2 * 2
+            while last < len(labels) and labels[last] == inside:
+                last += 1
+            a, b = base + first, base + last
+            chance = float(np.exp(scores[a:b, inside - 1 : inside + 1]).sum(1).mean())
+            span = Span(answers.words[a].span.start, answers.words[b - 1].span.end)
+            yield Segment(kinds[inside // 2 - 1], span, a, b, chance)
+        first = last

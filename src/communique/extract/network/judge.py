@@ -1,0 +1,65 @@
+"""How sure a finding is: what the network thinks of it, and whether a rule found it.
+
+Both make one probability by a logistic function, whose weights are fitted on annotated articles
+that neither the network nor the rules were made on. What is too doubtful is no finding.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from communique.extract.network.encoder import MODEL
+
+if TYPE_CHECKING:
+    from communique.extract.network.encoder import Scores
+
+DOUBTFUL = 0.45  # below this a finding is left out: F1 is greatest somewhat below a half
+UNLIKELY = 0.15  # the same for what a rule found: a rule has its reasons
+SURE = 0.999  # the network's chances are taken to be no closer to 0 and 1 than this
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a finding's log odds are made of."""
+
+    bias: float
+    rule: float
+    network: float
+
+
+class Judge:
+    """Gives findings their confidence, table by table."""
+
+    def __init__(self, weights: Mapping[str, Weights]) -> None:
+        self._weights = weights
+
+    def confidence(self, table: str, chance: float, *, by_rule: bool) -> float:
+        """Return the probability that a finding is right, given the network's chance of it."""
+        weights = self._weights[table]
+        odds = weights.bias + weights.rule * by_rule + weights.network * log_odds(chance)
+        return round(1 / (1 + exp(-odds)), 3)
+
+    def keeps(self, confidence: float, *, by_rule: bool) -> bool:
+        """Tell whether a finding is sure enough to be one."""
+        return confidence >= (UNLIKELY if by_rule else DOUBTFUL)
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds of a chance, within bounds."""
+    bounded = min(max(chance, 1 - SURE), SURE)
+    return log(bounded / (1 - bounded))
+
+
+def mean(chances: "Scores") -> float:
+    """Return the mean of the words' chances; 0 where there is no word."""
+    return float(chances.mean()) if len(chances) else 0.0
+
+
+@cache
+def shared_judge() -> Judge:
+    """Return the judge whose weights come with the network."""
+    rows = json.loads((MODEL / "confidence.json").read_bytes())
+    return Judge({table: Weights(**row) for table, row in rows.items()})

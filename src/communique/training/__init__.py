@@ -1,0 +1,1 @@
+"""The making of the reader's network, from annotated texts to the weights in the package."""
