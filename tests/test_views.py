@@ -1,6 +1,7 @@
 """The published views: one small archive, the same answers on SQLite and PostgreSQL."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,22 +17,23 @@ COLUMNS = {
         "event_id event kind mode status series series_acronym edition starts_on ends_on "
         "date_precision date_basis date_as_printed date_note venue city country_code "
         "parent_event_id parent_event attendee_count statement_count article_count article_id "
-        "article_title start_char end_char excerpt sentence"
+        "article_title start_char end_char excerpt sentence confidence"
     ),
     "who_attended": (
         "attendee_id event_id event event_kind event_status starts_on date_precision actor_id name "
         "actor_kind name_as_printed title_as_printed organization_id organization country_code "
-        "role headcount article_id article_title published_on start_char end_char sentence"
+        "role headcount article_id article_title published_on start_char end_char sentence "
+        "confidence"
     ),
     "who_said_what": (
         "statement_id position speaker_id speaker speaker_kind speaker_title speaker_country_code "
         "speaker_as_printed cue act mode content event_id event starts_on article_id article_title "
-        "published_on start_char end_char sentence"
+        "published_on start_char end_char sentence confidence"
     ),
     "initiative_progress": (
         "mention_id initiative_id initiative kind status current_status backers starts_on ends_on "
         "period_as_printed statement_id said_by article_id article_title published_on start_char "
-        "end_char excerpt sentence"
+        "end_char excerpt sentence confidence"
     ),
     "who_met_whom": (
         "event_id event event_kind event_status starts_on date_precision actor_id actor actor_kind "
@@ -94,12 +96,16 @@ def test_postgresql_knows_what_a_view_and_its_columns_hold(archive: sa.Engine) -
             assert column["comment"], column
 
 
+def version(file: Path) -> int:
+    return int(file.stem.rpartition("_v")[2])
+
+
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("view", COLUMNS)
 def test_sqlite_keeps_the_comments_in_the_view(archive: sa.Engine, view: str) -> None:
-    file = migrations_folder() / "views" / f"{view}_v1.sql"
+    newest = max((migrations_folder() / "views").glob(f"{view}_v*.sql"), key=version)
     kept = sa.inspect(archive).get_view_definition(view)
-    assert kept == file.read_text(encoding="utf-8").strip()
+    assert kept == newest.read_text(encoding="utf-8").strip()
     assert "\n-- One row per " in kept
     for column in COLUMNS[view].split():
         assert re.search(rf"\b{column},?  -- \S", kept), column

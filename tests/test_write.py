@@ -53,6 +53,20 @@ def test_statements_are_stored_in_the_articles_words(archive: Engine) -> None:
     ]  # fmt: skip
 
 
+def test_confidence_is_stored_where_it_is_estimated(archive: Engine) -> None:
+    doubted = {
+        part: tuple(
+            msgspec.structs.replace(found, confidence=None if number else 0.25)
+            for number, found in enumerate(getattr(FACTS, part))
+        )
+        for part in ("events", "statements", "initiatives")
+    }
+    store(archive, reading_of(TEXT, msgspec.structs.replace(FACTS, **doubted)))
+    for part in doubted:
+        query = f"SELECT confidence FROM {part} WHERE confidence IS NOT NULL"
+        assert ask(archive, query) == [(0.25,)], part
+
+
 def test_names_are_stored_once_as_printed_with_their_kind(archive: Engine) -> None:
     store(archive, READING)
     names = ask(archive, "SELECT name, kind, start_char FROM actor_names ORDER BY id")

@@ -104,6 +104,7 @@ def add_meetings(
         ),
         starts_on=DAY(2024, 5, 3), ends_on=DAY(2024, 5, 5), date_precision="day",
         date_basis="stated", venue="Hall 1", city="Brussels", country_code="BE",
+        confidence=0.9,
     )  # fmt: skip
     summit = models.Event(
         name="the summit", kind="summit", status="held", starts_on=DAY(2024, 1, 1),
@@ -118,16 +119,16 @@ def add_meetings(
         session.add(event)
         session.flush()
         session.add(models.EventMention(event=event, **at(article, words)))
-    for event, name, role, article, words in [
-        (dialogue, "Roman Vassilenko", "participant", first, "Roman Vassilenko"),
-        (dialogue, "Enrique Mora", "participant", first, "Enrique Mora"),
-        (call, "Roman Vassilenko", "participant", second, "the Deputy Minister"),
-        (call, "40% of_companies", "guest", second, "40% of_companies"),
-        (meeting, "Çelik Erdoğan", "participant", second, "Çelik Erdoğan"),
+    for event, name, role, confidence, article, words in [
+        (dialogue, "Roman Vassilenko", "participant", 0.95, first, "Roman Vassilenko"),
+        (dialogue, "Enrique Mora", "participant", 0.4, first, "Enrique Mora"),
+        (call, "Roman Vassilenko", "participant", None, second, "the Deputy Minister"),
+        (call, "40% of_companies", "guest", 0.5, second, "40% of_companies"),
+        (meeting, "Çelik Erdoğan", "participant", 0.49, second, "Çelik Erdoğan"),
     ]:
         session.add(models.Attendee(
             event=event, actor=people[name], role=role, name_as_printed=words,
-            country_code=people[name].country_code, **at(article, words),
+            country_code=people[name].country_code, confidence=confidence, **at(article, words),
         ))  # fmt: skip
         session.flush()
 
@@ -145,13 +146,15 @@ def add_words(
     said = models.Statement(
         position=1, act="assert", mode="indirect", content="the summit was good",
         **at(second, "the summit was good"), **at(second, "he", "speaker_"),
-        speaker_as_printed="he", **at(second, "said", "cue_"), cue="said",
+        speaker_as_printed="he", **at(second, "said", "cue_"), cue="said", confidence=0.7,
     )  # fmt: skip
     water = models.Initiative(
         name="the water programme", kind="programme", status="proposed",
         period_as_printed="over the next three years",
     )  # fmt: skip
-    trade = models.Initiative(name="a trade roadmap", kind="roadmap", status="announced")
+    trade = models.Initiative(
+        name="a trade roadmap", kind="roadmap", status="announced", confidence=0.3
+    )
     session.add_all([
         asked, said, water, trade,
         models.InitiativeMention(

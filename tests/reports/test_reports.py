@@ -24,10 +24,10 @@ from communique.reports.folding import fold
 REPORTS = [read_report(name) for name in report_names()]
 
 TYPED = {
-    "act": "call on", "article": "astana", "backer": "iran", "contains": "water",
-    "counterpart": "mora", "country": "KZ", "event": "dialogue", "initiative": "programme",
-    "kind": "dialogue", "organization": "ministry", "person": "vassilenko", "role": "chair",
-    "since": "2024", "source": "ministry", "speaker": "vassilenko", "status": "planned",
+    "act": "call on", "article": "astana", "backer": "iran", "confidence": "0.5",
+    "contains": "water", "counterpart": "mora", "country": "KZ", "event": "dialogue",
+    "initiative": "programme", "kind": "dialogue", "organization": "ministry",
+    "person": "vassilenko", "role": "chair", "since": "2024", "source": "ministry", "speaker": "vassilenko", "status": "planned",
     "title": "minister", "until": "2025",
 }  # fmt: skip
 
@@ -74,6 +74,7 @@ CASES = [
     ("who-attended", "name", "--person=\\", []),
     ("who-attended", "name", "--since=2024-05", ["Roman Vassilenko", "Enrique Mora"]),
     ("who-attended", "name", "--until=2024-05-02", []),
+    ("who-attended", "name", "--confidence=0.5", ["Roman Vassilenko", "40% of_companies"]),
     ("who-said-what", "speaker", "--speaker=vassil", ["Roman Vassilenko"]),
     ("who-said-what", "speaker", "--speaker=he", [None]),
     ("who-said-what", "speaker_note", "--speaker=he", ["not resolved: he"]),
@@ -85,6 +86,7 @@ CASES = [
     ("who-said-what", "date_note", "--speaker=he", ["not stated"]),
     ("who-said-what", "cue", "--since=2024-05-04", ["called on"]),
     ("who-said-what", "cue", "--since=2024-06", []),
+    ("who-said-what", "cue", "--confidence=0", ["said"]),
     ("event-calendar", "date", "", ["2024", "2024-05-03", None, None]),
     ("event-calendar", "last_day", "--event=dialogue", ["2024-05-05"]),
     ("event-calendar", "place", "--event=dialogue", ["Hall 1, Brussels, BE"]),
@@ -96,11 +98,14 @@ CASES = [
      ["the summit", "the dialogue in Brussels"]),
     ("event-calendar", "event", "--since=2025", []),
     ("event-calendar", "event", "--until=2023", []),
+    ("event-calendar", "event", "--confidence=0.9", ["the dialogue in Brussels"]),
     ("initiative-progress", "said_by", "--initiative=PROGRAMME", ["Roman Vassilenko"]),
     ("initiative-progress", "initiative", "--backer=vassil", ["the water programme"]),
     ("initiative-progress", "initiative", "--status=announced", ["a trade roadmap"]),
     ("initiative-progress", "initiative", "--contains=astana meeting", ["a trade roadmap"]),
     ("initiative-progress", "initiative", "--since=2024-05", ["the water programme"]),
+    ("initiative-progress", "initiative", "--confidence=0.4", []),
+    ("initiative-progress", "initiative", "--confidence=0.2", ["a trade roadmap"]),
     ("initiative-progress", "period_note", "--status=announced", ["not stated"]),
     ("who-met-whom", "counterpart", "--person=vassil", ["Enrique Mora", "40% of_companies"]),
     ("who-met-whom", "person", "--counterpart=vassil", ["Enrique Mora", "40% of_companies"]),

@@ -7,7 +7,15 @@ import datetime
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, get_args
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, ForeignKey, MetaData, TypeDecorator
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    MetaData,
+    TypeDecorator,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from communique.vocabulary import RowOrigin
@@ -80,6 +88,21 @@ class Evidence:
             sort_order=1,
             comment="article that the row points into",
         )
+
+
+class Doubt:
+    """Column of a row that the reader may doubt."""
+
+    confidence: Mapped[float | None] = mapped_column(
+        Double,
+        sort_order=5,
+        comment="how probable it is that the row is right, 0 to 1; null: not estimated",
+    )
+
+
+def is_share(column: str) -> CheckConstraint:
+    """CHECK that a column lies between 0 and 1."""
+    return CheckConstraint(f"{column} >= 0 AND {column} <= 1", name=column)
 
 
 def is_one_of(column: str, words: Any, *, nullable: bool = False) -> CheckConstraint:

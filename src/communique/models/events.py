@@ -6,7 +6,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from communique.models.actors import Actor
-from communique.models.base import Base, Evidence, Key, is_day, is_evidence, is_one_of
+from communique.models.base import (
+    Base,
+    Doubt,
+    Evidence,
+    Key,
+    is_day,
+    is_evidence,
+    is_one_of,
+    is_share,
+)
 from communique.vocabulary import (
     AttendeeRole,
     DateBasis,
@@ -28,11 +37,12 @@ class EventSeries(Base):
     acronym: Mapped[str | None] = mapped_column(comment="acronym as printed; null: none printed")
 
 
-class Event(Base):
+class Event(Doubt, Base):
     """One thing that could be attended."""
 
     __tablename__ = "events"
     __table_args__ = (
+        is_share("confidence"),
         is_one_of("kind", EventKind),
         is_one_of("mode", EventMode, nullable=True),
         is_one_of("status", EventStatus),
@@ -102,11 +112,12 @@ class EventMention(Evidence, Base):
     event: Mapped[Event] = relationship()
 
 
-class Attendee(Evidence, Base):
+class Attendee(Evidence, Doubt, Base):
     """One actor at an event, as one article states it."""
 
     __tablename__ = "attendees"
     __table_args__ = (
+        is_share("confidence"),
         UniqueConstraint("event_id", "actor_id", "article_id"),
         is_one_of("role", AttendeeRole),
         CheckConstraint("headcount IS NULL OR headcount >= 1", name="headcount"),

@@ -6,16 +6,26 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from communique.models.actors import Actor
-from communique.models.base import Base, Evidence, Key, is_day, is_evidence, is_one_of
+from communique.models.base import (
+    Base,
+    Doubt,
+    Evidence,
+    Key,
+    is_day,
+    is_evidence,
+    is_one_of,
+    is_share,
+)
 from communique.models.statements import Statement
 from communique.vocabulary import BackerRole, InitiativeStatus
 
 
-class Initiative(Base):
+class Initiative(Doubt, Base):
     """One undertaking: programme, roadmap, agreement, mechanism, project, chairmanship …"""
 
     __tablename__ = "initiatives"
     __table_args__ = (
+        is_share("confidence"),
         is_one_of("status", InitiativeStatus),
         is_day("starts_on"),
         is_day("ends_on"),

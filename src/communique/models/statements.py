@@ -4,16 +4,26 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from communique.models.actors import Actor
-from communique.models.base import Base, Evidence, Key, is_evidence, is_one_of, is_span
+from communique.models.base import (
+    Base,
+    Doubt,
+    Evidence,
+    Key,
+    is_evidence,
+    is_one_of,
+    is_share,
+    is_span,
+)
 from communique.models.events import Event
 from communique.vocabulary import StatementAct, StatementMode
 
 
-class Statement(Evidence, Base):
+class Statement(Evidence, Doubt, Base):
     """One attributed proposition; its span runs from its first part to its last."""
 
     __tablename__ = "statements"
     __table_args__ = (
+        is_share("confidence"),
         UniqueConstraint("article_id", "position"),
         is_one_of("act", StatementAct),
         is_one_of("mode", StatementMode),

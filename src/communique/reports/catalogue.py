@@ -7,6 +7,7 @@ comment that states the grain, and serves as the help text. Parameters follow, o
 - `TEXT`: part of a text; case does not matter, nor do accents on SQLite;
 - `COUNTRY`: code or English name of a country or body;
 - `DATE`: day, month or year; its first day, or for the parameter `until` its last day;
+- `SHARE`: number from 0 to 1;
 - words separated by `|`: one of them.
 
 The SQL binds a parameter as `:name`; NULL filters nothing, nor does an empty text, which Datasette
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).parent
 _CHOICE = r"[a-z]+(?:[ |][a-z]+)+"
 _PARAMETER = re.compile(rf"-- (?P<name>[a-z_]+) (?P<kind>[A-Z]+|{_CHOICE}): (?P<help>.+)")
 _BOUND = re.compile(r"(?<![\w:\\]):([a-z_]+)\b")
-_KINDS = {"TEXT", "COUNTRY", "DATE"}
+_KINDS = {"TEXT", "COUNTRY", "DATE", "SHARE"}
 
 
 class HeaderError(ValueError):

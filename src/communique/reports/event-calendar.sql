@@ -6,6 +6,7 @@
 -- status held|ongoing|planned|cancelled: state of the event
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
+-- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
@@ -13,7 +14,8 @@ WITH asked AS (
         nullif(CAST(:kind AS TEXT), '') AS kind,
         nullif(CAST(:status AS TEXT), '') AS status,
         nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until
+        nullif(CAST(:until AS TEXT), '') AS until,
+        CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
 )
 
 SELECT
@@ -62,6 +64,7 @@ WHERE
         OR CAST(coalesce(event_calendar.ends_on, event_calendar.starts_on) AS TEXT) >= asked.since
     )
     AND (asked.until IS NULL OR CAST(event_calendar.starts_on AS TEXT) <= asked.until)
+    AND (asked.confidence IS NULL OR event_calendar.confidence >= asked.confidence)
 ORDER BY
     event_calendar.starts_on IS NULL,
     event_calendar.starts_on,

@@ -6,6 +6,7 @@
 -- contains TEXT: part of the sentence
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+-- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,
@@ -13,7 +14,8 @@ WITH asked AS (
         nullif(CAST(:status AS TEXT), '') AS status,
         '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
         nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until
+        nullif(CAST(:until AS TEXT), '') AS until,
+        CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
 )
 
 SELECT
@@ -43,6 +45,7 @@ WHERE
     )
     AND (asked.since IS NULL OR CAST(initiative_progress.published_on AS TEXT) >= asked.since)
     AND (asked.until IS NULL OR CAST(initiative_progress.published_on AS TEXT) <= asked.until)
+    AND (asked.confidence IS NULL OR initiative_progress.confidence >= asked.confidence)
 ORDER BY
     lower(initiative_progress.initiative),
     initiative_progress.initiative_id,

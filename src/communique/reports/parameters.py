@@ -23,6 +23,7 @@ def option(parameter: Parameter) -> click.Option:
     readers = {
         "TEXT": read_part,
         "COUNTRY": read_country,
+        "SHARE": click.FloatRange(0, 1),
         "DATE": read_last_day if parameter.name == "until" else read_first_day,
     }
     return click.Option(

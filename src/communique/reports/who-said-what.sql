@@ -7,6 +7,7 @@
 -- act assert|announce|propose|call on|thank|praise|welcome|agree|pledge|warn|condemn|ask|other: speech act
 -- since DATE: the event, or else the article, on or after it; leaves out those without a day
 -- until DATE: the event, or else the article, on or before it; leaves out those without a day
+-- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
@@ -15,7 +16,8 @@ WITH asked AS (
         '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
         nullif(CAST(:act AS TEXT), '') AS act,
         nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until
+        nullif(CAST(:until AS TEXT), '') AS until,
+        CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
 )
 
 SELECT
@@ -74,4 +76,5 @@ WHERE
             coalesce(who_said_what.starts_on, who_said_what.published_on) AS TEXT
         )
     )
+    AND (asked.confidence IS NULL OR who_said_what.confidence >= asked.confidence)
 ORDER BY who_said_what.article_id, who_said_what.position;

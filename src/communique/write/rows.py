@@ -118,6 +118,7 @@ def event_rows(draft: Draft) -> Iterator[Row]:
             "city": event.city,
             "country_code": event.country,
             "parent_id": draft.event_ids[event.parent] if event.parent else None,
+            "confidence": event.confidence,
         }
 
 
@@ -160,6 +161,7 @@ def attendee_rows(draft: Draft) -> Iterator[Row]:
                 "country_code": attendee.country,
                 "role": attendee.role,
                 "headcount": attendee.headcount,
+                "confidence": attendee.confidence,
                 **draft.evidence(attendee.span),
             }
 
@@ -193,6 +195,7 @@ def statement_rows(draft: Draft) -> Iterator[Row]:
             "act": statement.act,
             "mode": statement.mode,
             "content": PARTS_JOINED.join(draft.text[start:end] for start, end in parts),
+            "confidence": statement.confidence,
             **draft.evidence(Span(parts[0].start, parts[-1].end)),
         }
 
@@ -215,6 +218,7 @@ def initiative_rows(draft: Draft) -> Iterator[Row]:
             "starts_on": initiative.starts_on,
             "ends_on": initiative.ends_on,
             "period_as_printed": initiative.period,
+            "confidence": initiative.confidence,
         }
 
 
