@@ -27,8 +27,8 @@ TYPED = {
     "act": "call on", "article": "astana", "backer": "iran", "confidence": "0.5",
     "contains": "water", "counterpart": "mora", "country": "KZ", "event": "dialogue",
     "initiative": "programme", "kind": "dialogue", "organization": "ministry",
-    "person": "vassilenko", "role": "chair", "since": "2024", "source": "ministry", "speaker": "vassilenko", "status": "planned",
-    "title": "minister", "until": "2025",
+    "person": "vassilenko", "role": "chair", "since": "2024", "source": "ministry",
+    "speaker": "vassilenko", "status": "planned", "title": "minister", "until": "2025",
 }  # fmt: skip
 
 
