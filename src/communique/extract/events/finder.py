@@ -12,7 +12,7 @@ from communique.extract.events.tagged import weigh_mentions
 from communique.extract.events.verbs import read_verb
 from communique.facts import Span
 
-LONGEST_CLAUSE = 160  # characters; a longer clause says too much besides to be an event's name
+LONGEST_CLAUSE = 45  # characters; a longer clause says too much besides to be an event's name
 TOPIC = re.compile(
     r"(?:\s(?:hosted|organi[sz]ed|held|convened)\s(?:by|in|at)\s[^,.;]+?(?:,\san?\s[^,.;]+,)?)?"
     r"\s(?:on|dedicated to|devoted to)\s"

@@ -8,6 +8,7 @@ from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
+from communique.extract.phrases import DETERMINERS
 from communique.facts import Span
 from communique.vocabulary import EventKind, EventStatus
 
@@ -37,6 +38,8 @@ def _weighed(
     known = [*(mention.phrase for mention in found), *denied]
     for segment in tagged.segments("events", "event"):
         if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
+            continue
+        if scene.document.words(segment.span).lower() in DETERMINERS:
             continue
         confidence = tagged.confidence("events", segment.chance, by_rule=False)
         if tagged.judge.keeps(confidence, by_rule=False):
