@@ -21,7 +21,7 @@ WORD = re.compile(
     r"|[^\w\s]"
 )
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj sen rep gov amb hon rev st jr sr vs no nos art inc ltd co "
+    "mr mrs ms dr prof gen lt col maj sen rep gov amb hon rt rev st jr sr vs no nos art inc ltd co "
     "corp eng adv capt brig cmdr kh ma md mohd ts jan feb mar apr jun jul aug sep sept oct nov dec "
     "approx".split()
 )

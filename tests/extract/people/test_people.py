@@ -68,6 +68,12 @@ POSTS = [
         "Minister Delegate for Overseas Isles",
         "PE",
     ),
+    (
+        "Peru’s Foreign Minister, the Rt. Hon. Dr. Ana Goff, spoke.",
+        "Ana Goff",
+        "Foreign Minister",
+        "PE",
+    ),
 ]
 
 

@@ -34,6 +34,8 @@ POSTS = [
         "“Saule” Training Centre",
     ),
     ("The Netherlands’ ambassador", "ambassador", "NL", None),
+    ("Minister of Hajj and Umrah Dr. A B", "Minister of Hajj and Umrah", None, None),
+    ("Director of Reefs and Atolls, Mr. A. B. Cook", "Director of Reefs and Atolls", None, None),
     ("UN Resident Coordinator in Peru, A B", "Resident Coordinator in Peru", "UN", "UN"),
     (
         "Head of the OSCE Mission to Skopje",

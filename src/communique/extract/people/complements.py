@@ -8,7 +8,7 @@ end; elsewhere nouns of any kind belong to it, up to a verb or a mark.
 from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Token
-from communique.extract.lexicon import Post, read_lines
+from communique.extract.lexicon import Post, phrases, read_lines
 from communique.extract.people.names import POSSESSIVES, Name, Names
 from communique.extract.people.post_heads import read_head
 
@@ -119,9 +119,11 @@ class ComplementReader:
     def _words_end(self, start: int, end: int, link: str, before_name: bool) -> int:
         """Return the token after the words of a complement that begins at `start`."""
         tokens, k = self.tokens, start
-        unit = self._unit_end(start, end) if before_name else start
-        if unit > start:
-            return unit
+        named = self._unit_end(start, end) if before_name else start
+        if before_name and named == start:
+            named = self._end_before_honorific(start, end)
+        if named > start:
+            return named
         while k < end and (tokens[k].text not in MARKS or self._enumerates(k, end)):
             if k > start and self._is_owner_link(k, end):
                 break
@@ -146,6 +148,16 @@ class ComplementReader:
             if not (
                 token.is_capitalized or token.text in POSSESSIVES or token.lower in ("and", "of")
             ):
+                break
+        return start
+
+    def _end_before_honorific(self, start: int, end: int) -> int:
+        """Return the end of "of Hajj and Umrah" where an honorific follows: ", Dr. X"."""
+        for k in range(start, min(end, start + LONGEST_UNIT)):
+            token = self.tokens[k]
+            if token.is_capitalized and phrases("honorifics.txt").match(self.tokens, k):
+                return k - (self.tokens[k - 1].text == ",")
+            if self.names.at(k) or not (token.is_capitalized or token.lower in ("and", "of", ",")):
                 break
         return start
 

@@ -162,6 +162,9 @@ class PersonReader:
 
     def _skip_honorifics(self, i: int, end: int) -> int:
         honorifics = phrases("honorifics.txt")
+        has_article = i + 1 < end and self.tokens[i].lower == "the"
+        if has_article and self._skip_honorifics(i + 1, end) > i + 1:  # "the Hon. X"
+            i += 1
         while i < end:
             matched = honorifics.match(self.tokens, i)
             if matched and self.tokens[i].is_capitalized:
