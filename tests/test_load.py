@@ -14,7 +14,7 @@ from communique.archive import open_archive
 from communique.article import Article
 from communique.errors import UserError
 from communique.facts import Facts
-from communique.load import Extractor, LoadCounts, Progress, load_articles
+from communique.load.run import Extractor, LoadCounts, Progress, load_articles
 from communique.read import Rejected, read_paths
 from communique.verify import verify_archive
 from readings import EXTRACTOR, TEXT, stored_rows
@@ -132,7 +132,7 @@ import itertools, os, signal, sys
 sys.path.insert(0, sys.argv[3])
 from sqlalchemy import event
 from communique.archive import open_archive
-from communique.load import load_articles
+from communique.load.run import load_articles
 from communique.read import read_paths
 from readings import EXTRACTOR
 engine = open_archive(sys.argv[1], create=True, write=True)
