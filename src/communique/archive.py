@@ -62,6 +62,11 @@ def open_archive(database: str, *, create: bool, write: bool) -> Engine:
     return engine
 
 
+def has_archive(database: str) -> bool:
+    """Tell whether there is an archive, of any revision; raise `UserError` for anything else."""
+    return _revision_of(database) is not None
+
+
 def create_archive(database: str) -> None:
     """Create an archive where there is nothing; a failure leaves nothing behind.
 

@@ -67,6 +67,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno not in FULL:
                 raise

@@ -21,7 +21,7 @@ from pathlib import Path
 from communique.archive import open_archive
 from communique.article import Article
 from communique.facts import Actor, Attendee, Event, Facts, Initiative, Masthead, Span, Statement
-from communique.load.run import start_load
+from communique.load.record import start_load
 from communique.models import Base
 from communique.write import Reading, write_article
 from communique.write.rows import ROWS
