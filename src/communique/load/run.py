@@ -5,6 +5,8 @@ stopped at any point, in any way, keeps what it has and can be repeated; its row
 has no `finished_at`.
 """
 
+import random
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -24,6 +26,9 @@ from communique.write import Reading, has_article, write_article
 
 # Read-only transaction, insufficient privilege: no OperationalError (PostgreSQL, appendix A).
 READ_ONLY_STATES = ("25006", "42501")
+# Serialization failure, deadlock, lock not available: may succeed when tried again.
+PASSING_STATES = ("40001", "40P01", "55P03")
+TRIES = 6
 
 
 @dataclass(frozen=True)
@@ -218,10 +223,22 @@ def _store(connection: Connection, result: Result, load_id: int) -> Outcome | Re
     if not isinstance(result, Reading):
         return result
     try:
-        is_new = write_article(connection, result, load_id)
+        is_new = _write(connection, result, load_id)
     except UserError as error:
         return Rejected(result.article.origin, str(error))
     return Outcome.NEW if is_new else Outcome.UNCHANGED
+
+
+def _write(connection: Connection, reading: Reading, load_id: int) -> bool:
+    """Write an article, again and again where another loader is in the way only for a moment."""
+    for number in range(1, TRIES):
+        try:
+            return write_article(connection, reading, load_id)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in PASSING_STATES:
+                raise
+            time.sleep(random.uniform(0, 0.05 * 2**number))
+    return write_article(connection, reading, load_id)
 
 
 def _refuses_to_write(error: DBAPIError) -> bool:
