@@ -14,6 +14,7 @@ from communique.cli import (
     opened_archive,
     package_extractor,
 )
+from communique.load.interruption import Interruption
 from communique.reports.parameters import read_first_day
 
 if TYPE_CHECKING:
@@ -74,14 +75,16 @@ def load(
         raise click.UsageError("--executor is dask://HOST:PORT, and its cluster has the workers")
     progress = None
     try:
-        from communique.load.bar import shown_progress
+        with Interruption() as interruption:
+            from communique.load.bar import shown_progress
 
-        with shown_progress(paths) as progress:
-            choice = _choice(limit, since)
-            if dry_run:
-                _preview(paths, database, progress, choice)
-            else:
-                _load(paths, database, progress, choice, workers, executor)
+            with shown_progress(paths) as progress:
+                choice = _choice(limit, since)
+                if dry_run:
+                    _preview(paths, database, progress, choice)
+                else:
+                    workplace = workers, executor
+                    _load(paths, database, progress, choice, workplace, interruption)
     except KeyboardInterrupt:
         so_far = f"{progress.counts}; " if progress else ""
         click.echo(f"interrupted: {so_far}run the same command again to go on", err=True)
@@ -92,17 +95,19 @@ def load(
 
 
 def _load(
-    paths: tuple[str, ...], database: str, progress: Progress, choice: Choice, workers: int,
-    cluster: str | None,
+    paths: tuple[str, ...], database: str, progress: Progress, choice: Choice,
+    workplace: tuple[int, str | None], interruption: Interruption,
 ) -> None:  # fmt: skip
     from communique.archive import finish_writing
     from communique.load.pools import open_pool
     from communique.load.run import load_articles
     from communique.read import read_paths
 
-    with opened_archive(database, write=True) as engine, open_pool(workers, cluster) as pool:
-        inputs, extractor = read_paths(paths), package_extractor()
-        counts = load_articles(engine, inputs, extractor, progress, pool=pool, choice=choice)
+    with opened_archive(database, write=True) as engine, open_pool(*workplace) as pool:
+        counts = load_articles(
+            engine, read_paths(paths), package_extractor(), progress,
+            pool=pool, choice=choice, waiting=interruption.waiting,
+        )  # fmt: skip
         if counts.new:
             finish_writing(engine)
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.resource_tracker import ensure_running
 from typing import Any
 
 from communique import __version__
@@ -84,20 +85,18 @@ def _start_processes(workers: int) -> Iterator[Pool]:
 
 
 def _start(executor: ProcessPoolExecutor, workers: int) -> None:
-    """Start the processes, for which an interrupt of the terminal is none from their first line."""
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_main else None
+    """Start the processes, none of which hears an interrupt of the terminal, from birth."""
+    ensure_running()  # else it starts meanwhile, and lets interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         for _ in range(workers):
             executor.submit(os.getpid)
     finally:
-        if is_main:
-            signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_worker(leash: Connection) -> None:
     """Prepare a worker: it ends when the other end of the leash is let go, if by a kill."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
 
 

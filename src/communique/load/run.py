@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -29,6 +30,9 @@ READ_ONLY_STATES = ("25006", "42501")
 # Serialization failure, deadlock, lock not available: may succeed when tried again.
 PASSING_STATES = ("40001", "40P01", "55P03")
 TRIES = 6
+
+
+Waiting = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
@@ -125,10 +129,12 @@ def load_articles(
     *,
     pool: Pool = IN_PROCESS,
     choice: Choice = EVERY,
+    waiting: Waiting = nullcontext,
 ) -> LoadCounts:
     """Store the articles among the inputs and record the rejected ones; return the counts.
 
-    Articles are read in `pool` and written here. Raises `UserError` when the archive can no
+    Articles are read in `pool` and written here; `waiting` is entered where it waits for inputs
+    or for the pool. Raises `UserError` when the archive can no
     longer be written or the pool is lost. Whatever ends the run early, `progress.counts` says how
     far it came.
     """
@@ -137,7 +143,7 @@ def load_articles(
     try:
         with engine.connect() as connection:
             load_id = start_load(connection, extractor.name)
-            run = _Run(connection, extractor, pool, choice)
+            run = _Run(connection, extractor, pool, choice, waiting)
             for result in run.read(inputs, counts):
                 outcome = _store(connection, result, load_id)
                 if isinstance(outcome, Rejected):
@@ -169,6 +175,7 @@ class _Run:
     extractor: Extractor
     pool: Pool
     choice: Choice
+    waiting: Waiting
 
     def read(self, inputs: Iterable[Article | Rejected], counts: LoadCounts) -> Iterator[Result]:
         """Yield what became of each input, in their order, while later ones are under way."""
@@ -180,14 +187,15 @@ class _Run:
                 or self.choice.has_enough(counts, len(under_way))
                 or _is_ready(under_way[0])
             ):
-                yield _result(under_way.popleft())
+                yield self._result(under_way.popleft())
             if self.choice.has_enough(counts):
                 return
-            found = next(remaining, None)
+            with self.waiting():
+                found = next(remaining, None)
             if found is None:
                 break
             under_way.append(self._start(found))
-        yield from map(_result, under_way)
+        yield from map(self._result, under_way)
 
     def _start(self, found: Article | Rejected) -> Future[Result] | Outcome | Rejected:
         if isinstance(found, Rejected):
@@ -199,13 +207,15 @@ class _Run:
             return Outcome.LEFT_OUT
         return self.pool.executor.submit(_read, self.extractor, found)
 
+    def _result(self, started: Future[Result] | Outcome | Rejected) -> Result:
+        if not isinstance(started, Future):
+            return started
+        with self.waiting():
+            return started.result()
+
 
 def _is_ready(started: Future[Result] | Outcome | Rejected) -> bool:
     return not isinstance(started, Future) or started.done()
-
-
-def _result(started: Future[Result] | Outcome | Rejected) -> Result:
-    return started.result() if isinstance(started, Future) else started
 
 
 def _read(extractor: Extractor, article: Article) -> Reading | Rejected:
