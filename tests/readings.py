@@ -19,7 +19,7 @@ from communique.facts import (
     Span,
     Statement,
 )
-from communique.load import Extractor
+from communique.load.run import Extractor
 from communique.models import Base
 from communique.write import Reading
 

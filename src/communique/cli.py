@@ -22,10 +22,10 @@ from communique.errors import UserError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from communique.load import Extractor, LoadCounts
-    from communique.read import Rejected
+    from communique.load.run import Extractor
 
 LAZY = {
+    "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
     "score": ("communique.scoring.command", "score"),
 }
@@ -67,6 +67,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno not in FULL:
                 raise
@@ -102,45 +105,6 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@database_option
-@click.pass_context
-def load(ctx: click.Context, paths: tuple[str, ...], database: str) -> None:
-    """Read articles into an archive.
-
-    The archive is created where there is none. PATH is a text file (UTF-8) or a folder of them,
-    subfolders included; hidden files are skipped. Without a PATH, the articles that come with
-    communique are read. An article that the archive has already is left as it is, so any load
-    can be repeated.
-
-    \b
-        communique load
-        communique load news/ statement.txt --database news.db
-
-    Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
-    """
-    from communique.archive import finish_writing
-    from communique.load import Progress, load_articles
-    from communique.read import read_paths
-
-    progress = Progress(on_article=_show_progress, on_rejected=_show_rejected)
-    try:
-        with _archive(database, write=True) as engine:
-            counts = load_articles(engine, read_paths(paths), _extractor(), progress)
-            if counts.new:
-                finish_writing(engine)
-    except KeyboardInterrupt:
-        click.echo(
-            "interrupted: what is loaded stays, run the same command again to go on", err=True
-        )
-        ctx.exit(INTERRUPTED)
-    _clear_progress()
-    click.echo(str(counts))
-    if counts.rejected:
-        ctx.exit(REJECTED)
-
-
-@main.command()
 @click.argument("file", type=click.Path())
 def extract(file: str) -> None:
     """Print what one article says, as JSON.
@@ -162,7 +126,7 @@ def extract(file: str) -> None:
     article = next(read_paths([file]))
     if isinstance(article, Rejected):
         raise UserError(f"{article.origin}: {article.reason}")
-    click.echo(facts_to_json(_extractor().extract_facts(article)))
+    click.echo(facts_to_json(package_extractor().extract_facts(article)))
 
 
 @main.command()
@@ -182,7 +146,7 @@ def verify(ctx: click.Context, database: str) -> None:
     from communique.verify import describe, verify_archive
 
     is_sound = True
-    with _archive(database, write=False) as engine:
+    with opened_archive(database, write=False) as engine:
         for result in verify_archive(engine):
             is_sound = is_sound and not result.fault_count
             for line in describe(result):
@@ -215,7 +179,7 @@ def upgrade(database: str) -> None:
 
 
 @contextmanager
-def _archive(database: str, *, write: bool) -> Iterator[Engine]:
+def opened_archive(database: str, *, write: bool) -> Iterator[Engine]:
     """Yield an engine on the archive, which is created where it is to be written."""
     from communique.archive import open_archive
 
@@ -226,23 +190,9 @@ def _archive(database: str, *, write: bool) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _extractor() -> Extractor:
+def package_extractor() -> Extractor:
+    """Return the reader that comes with the package."""
     from communique.extract import EXTRACTOR, extract_facts, find_sentences
-    from communique.load import Extractor
+    from communique.load.run import Extractor
 
     return Extractor(EXTRACTOR, extract_facts, find_sentences)
-
-
-def _show_progress(counts: LoadCounts) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{counts}", err=True, nl=False)
-
-
-def _clear_progress() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def _show_rejected(rejected: Rejected) -> None:
-    _clear_progress()
-    click.echo(f"rejected: {rejected.origin}: {rejected.reason}", err=True)
