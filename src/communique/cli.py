@@ -245,4 +245,5 @@ def _clear_progress() -> None:
 
 def _show_rejected(rejected: Rejected) -> None:
     _clear_progress()
-    click.echo(f"rejected: {rejected.origin}: {rejected.reason}", err=True)
+    for reason in rejected.faults or (rejected.reason,):
+        click.echo(f"rejected: {rejected.origin}: {reason}", err=True)

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, Engine, bindparam, insert, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from communique.article import Article
+from communique.corrections.document import CorrectionsError, read_corrections
 from communique.errors import UserError
 from communique.facts import Facts, Span
 from communique.models import Base
 from communique.read import Rejected
 from communique.write import Reading, has_article, write_article
+from communique.write.check import FactsError
 
 LOADS = Base.metadata.tables["loads"]
 PROBLEMS = Base.metadata.tables["load_problems"]
@@ -37,6 +39,18 @@ class Extractor:
     name: str
     extract_facts: Callable[[Article], Facts]
     find_sentences: Callable[[str], list[Span]]
+
+    def read(self, article: Article) -> Reading:
+        """Return what is in the article: what its corrections say, else what is found.
+
+        Raises `UserError` for corrections or findings that cannot be.
+        """
+        facts = origin = None
+        if article.corrections:
+            facts = read_corrections(article.corrections, article.text)
+            origin = article.corrections.origin if facts else None
+        facts = facts or self.extract_facts(article)
+        return Reading(article, facts, self.find_sentences(article.text), origin)
 
 
 @dataclass
@@ -114,8 +128,10 @@ def _load(
         if has_article(connection, found):
             return False
     try:
-        facts, sentences = extractor.extract_facts(found), extractor.find_sentences(found.text)
-        return write_article(connection, Reading(found, facts, sentences), load_id)
+        return write_article(connection, extractor.read(found), load_id)
+    except FactsError as error:
+        origin = error.origin if isinstance(error, CorrectionsError) else found.origin
+        return Rejected(origin, str(error), error.faults)
     except UserError as error:
         return Rejected(found.origin, str(error))
 

@@ -3,14 +3,3 @@
 The document is taken whole. Whoever keeps one vouches for all that it says and for all that it
 leaves out, so every row of the article is `curated`, also those that the reader found alike.
 """
-
-from communique.corrections.document import CorrectionsError, read_corrections
-from communique.corrections.files import Corrections, article_beside, find_corrections
-
-__all__ = [
-    "Corrections",
-    "CorrectionsError",
-    "article_beside",
-    "find_corrections",
-    "read_corrections",
-]

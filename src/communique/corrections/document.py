@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from communique.corrections.files import LARGEST, Corrections
+from communique.article import Corrections
 from communique.corrections.printed import find_unprinted
-from communique.corrections.schema import find_schema_faults, place_words
+from communique.corrections.schema import find_schema_faults, mend, place_words
 from communique.facts import Facts
 from communique.write.check import FactsError, Fault, find_faults
 
@@ -36,33 +36,32 @@ def read_corrections(corrections: Corrections, text: str) -> Facts | None:
     try:
         value, faults = place_words(value, text, Facts)
         faults += find_schema_faults(value, Facts)
-        if not faults:
-            facts = _vouched(msgspec.convert(value, Facts))
-            faults = list(find_faults(facts, text)) or list(find_unprinted(facts, text))
+        facts = _vouched(msgspec.convert(mend(value, Facts), Facts))
     except RecursionError:
-        faults = [Fault("$", "nested too deeply")]
+        raise CorrectionsError(corrections.origin, [Fault("$", "nested too deeply")]) from None
+    told = {fault.path for fault in faults}
+    for fault in (*find_faults(facts, text), *find_unprinted(facts, text)):
+        if not any(fault.path.startswith(path) for path in told):
+            faults.append(fault)
     if faults:
-        raise CorrectionsError(corrections.origin, faults)
+        raise CorrectionsError(corrections.origin, dict.fromkeys(faults))
     return facts
 
 
 def _decode(corrections: Corrections) -> Any:
     document = corrections.document.removeprefix(BOM)
-    if len(document) > LARGEST:
-        what = f"too large: {len(document):,} bytes, the most is {LARGEST:,}"
-    elif not document.strip():
-        what = "empty: no JSON"
-    else:
-        try:
-            return json.loads(document.decode(), object_pairs_hook=_once)
-        except json.JSONDecodeError as error:
-            what = f"no JSON: {error.msg.lower()}, line {error.lineno}, column {error.colno}"
-        except UnicodeDecodeError as error:
-            what = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        except RecursionError:
-            what = "nested too deeply"
-        except ValueError as error:
-            what = str(error)
+    try:
+        return json.loads(document.decode(), object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        what = f"no JSON: {error.msg.lower()}, line {error.lineno}, column {error.colno}"
+    except UnicodeDecodeError as error:
+        what = f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+    except RecursionError:
+        what = "nested too deeply"
+    except ValueError as error:
+        what = str(error)
+    if not document.strip():
+        what = "empty"
     raise CorrectionsError(corrections.origin, [what])
 
 

@@ -1,20 +1,9 @@
 """Which file corrects which article: `NAME.facts.json` beside `NAME` or `NAME.txt`."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SUFFIX = ".facts.json"
-LARGEST = 10_000_000
-"""Bytes of the largest document that is read: ten times the largest article."""
-
-
-@dataclass(frozen=True)
-class Corrections:
-    """The corrections document of an article as it lies in its file, and the path of the file."""
-
-    document: bytes
-    origin: str
 
 
 def find_corrections(article: Path) -> Iterator[Path]:
@@ -23,14 +12,22 @@ def find_corrections(article: Path) -> Iterator[Path]:
     yield from (path for name in names if (path := article.with_name(name)).is_file())
 
 
+def is_corrections(path: Path) -> bool:
+    """Tell whether a path is named as the corrections of an article, which may be missing."""
+    return path.name.endswith(SUFFIX) and path.name != SUFFIX
+
+
 def article_beside(path: Path) -> Path | None:
-    """Return the article that a file corrects; None for any other file, and where there is none."""
-    if not path.name.endswith(SUFFIX) or path.name == SUFFIX:
-        return None
+    """Return the article that a file of corrections is for, None where there is none."""
     name = path.name.removesuffix(SUFFIX)
-    beside = (
-        other
-        for other in sorted(path.parent.iterdir())
-        if name in (other.name, other.stem) and not other.name.endswith(SUFFIX)
-    )
-    return next((other for other in beside if other.is_file()), None)
+    beside = (path.parent / other for other in sorted(path.parent.iterdir()))
+    of_that_name = (other for other in beside if name in (other.name, other.stem))
+    return next((o for o in of_that_name if o.is_file() and not is_corrections(o)), None)
+
+
+def without_corrections(names: Iterable[str]) -> list[str]:
+    """Return the names of a folder's files less those that correct another of them."""
+    names = list(names)
+    articles = {name for name in names if not is_corrections(Path(name))}
+    corrected = articles | {Path(name).stem for name in articles}
+    return [n for n in names if n in articles or n.removesuffix(SUFFIX) not in corrected]

@@ -6,7 +6,7 @@ refuses. A span may be written as the words that stand there, where the text has
 
 from collections.abc import Iterator
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -69,7 +69,39 @@ def find_schema_faults(value: Any, of: Any, path: str = "$") -> Iterator[Fault]:
         found = [*_find_wrong_keys(part)]
         for _, inner in _parts(part):
             found += find_schema_faults(inner.value, inner.type, inner.path)
-        yield from found or [_fault(path, error)]
+        yield from found or [_fault(path, error, _plain_type(of))]
+
+
+def mend(value: Any, of: Any) -> Any:
+    """Return a value of a type that differs from the given one only where that one is at fault.
+
+    So that what is right of a document can be judged beside what is wrong.
+    """
+    try:
+        msgspec.convert(value, of)
+    except msgspec.ValidationError:
+        part, plain = Part(value, "$", of), _plain_type(of)
+        parts = {key: mend(inner.value, inner.type) for key, inner in _parts(part)}
+        if get_origin(plain) is tuple:
+            return list(parts.values())
+        if not _is_struct(plain):
+            return _any_value(of)
+        for field in msgspec.structs.fields(plain):
+            if field.required and field.name not in parts:
+                parts[field.name] = _any_value(field.type)
+        return parts
+    return value
+
+
+def _any_value(of: Any) -> Any:
+    if NoneType in get_args(of):
+        return None
+    plain = of.__origin__ if get_origin(of) is Annotated else of
+    if get_origin(plain) is Literal:
+        return get_args(plain)[0]
+    if get_origin(plain) is tuple:
+        return []
+    return [0, 1] if plain is Span else plain()
 
 
 def _find_wrong_keys(part: Part) -> Iterator[Fault]:
@@ -86,8 +118,10 @@ def _find_wrong_keys(part: Part) -> Iterator[Fault]:
             yield Fault(f"{part.path}.{field.name}", "missing")
 
 
-def _fault(path: str, error: msgspec.ValidationError) -> Fault:
+def _fault(path: str, error: msgspec.ValidationError, of: Any) -> Fault:
     what, _, inner = str(error).partition(" - at `")
+    if get_origin(of) is Literal:
+        what += f": one of {', '.join(get_args(of))}"
     return Fault(path + inner.rstrip("`").removeprefix("$"), what[:1].lower() + what[1:])
 
 

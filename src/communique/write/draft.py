@@ -34,11 +34,15 @@ ADD_ACRONYM = {
 
 @dataclass(frozen=True)
 class Reading:
-    """One article with everything that was found in it."""
+    """One article with everything that was found in it, or that a person says is in it.
+
+    `corrections` is the path of the document that says so.
+    """
 
     article: Article
     facts: Facts
     sentences: list[Span]
+    corrections: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class Draft:
             "article_id": self.article_id,
             "start_char": span.start,
             "end_char": span.end,
-            "origin": "extracted",
+            "origin": "curated" if self.reading.corrections else "extracted",
         }
 
     def organization_id(self, holder: Actor | Attendee) -> int | None:
