@@ -35,6 +35,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "load_problems": {"id": 1, "load_id": 1, "origin": "a.txt", "reason": "it is empty"},
     "sources": {"id": 1, "name": "Times"},
     "articles": {"id": 1, "text": "One.", "sha256": "0" * 64, "origin": "a.txt", "load_id": 1},
+    "readings": {"id": 1, "article_id": 1, "load_id": 1, "facts_sha256": "0" * 64},
     "sentences": {"id": 1, "article_id": 1, "position": 1, "start_char": 0, "end_char": 4},
     "actors": {"id": 1, "kind": "person", "name": "One"},
     "actor_names": {"id": 1, "actor_id": 1, "name": "One", "kind": "full", **AT},

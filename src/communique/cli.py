@@ -22,8 +22,11 @@ from communique.errors import UserError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from communique.load import Extractor, LoadCounts
+    from communique.article import Article
+    from communique.extractors import Extractor
+    from communique.load import LoadCounts
     from communique.read import Rejected
+    from communique.write.rereading import Change
 
 LAZY = {
     "report": ("communique.reports.command", "report"),
@@ -103,31 +106,44 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--reread", is_flag=True, help="Read articles that are there again, and say what changes."
+)
 @database_option
 @click.pass_context
-def load(ctx: click.Context, paths: tuple[str, ...], database: str) -> None:
+def load(ctx: click.Context, paths: tuple[str, ...], reread: bool, database: str) -> None:
     """Read articles into an archive.
 
     The archive is created where there is none. PATH is a text file (UTF-8) or a folder of them,
     subfolders included; hidden files are skipped. Without a PATH, the articles that come with
     communique are read. An article that the archive has already is left as it is, so any load
-    can be repeated.
+    can be repeated. With --reread it is read again; without a PATH, every article of the archive.
+    A facts document NAME.facts.json beside NAME.txt is taken instead of what the reader finds.
 
     \b
         communique load
         communique load news/ statement.txt --database news.db
+        communique load --reread
 
     Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
     """
     from communique.archive import finish_writing
     from communique.load import Progress, load_articles
     from communique.read import read_paths
+    from communique.reread import find_articles
 
-    progress = Progress(on_article=_show_progress, on_rejected=_show_rejected)
+    progress = Progress(
+        on_article=_show_progress,
+        on_rejected=_show_rejected,
+        on_changes=_show_changes,
+        on_notice=_show_notice,
+    )
+    is_about_all = reread and not paths
     try:
-        with _archive(database, write=True) as engine:
-            counts = load_articles(engine, read_paths(paths), _extractor(), progress)
-            if counts.new:
+        with _archive(database, write=True, create=not is_about_all) as engine:
+            inputs = find_articles(engine) if is_about_all else read_paths(paths)
+            counts = load_articles(engine, inputs, _extractor(), progress, reread=reread)
+            if counts.new or counts.changed:
                 finish_writing(engine)
     except KeyboardInterrupt:
         click.echo(
@@ -215,11 +231,11 @@ def upgrade(database: str) -> None:
 
 
 @contextmanager
-def _archive(database: str, *, write: bool) -> Iterator[Engine]:
+def _archive(database: str, *, write: bool, create: bool | None = None) -> Iterator[Engine]:
     """Yield an engine on the archive, which is created where it is to be written."""
     from communique.archive import open_archive
 
-    engine = open_archive(database, create=write, write=write)
+    engine = open_archive(database, create=write if create is None else create, write=write)
     try:
         yield engine
     finally:
@@ -228,7 +244,7 @@ def _archive(database: str, *, write: bool) -> Iterator[Engine]:
 
 def _extractor() -> Extractor:
     from communique.extract import EXTRACTOR, extract_facts, find_sentences
-    from communique.load import Extractor
+    from communique.extractors import Extractor
 
     return Extractor(EXTRACTOR, extract_facts, find_sentences)
 
@@ -241,6 +257,20 @@ def _show_progress(counts: LoadCounts) -> None:
 def _clear_progress() -> None:
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _show_changes(article: Article, changes: list[Change]) -> None:
+    from communique.write.rereading import count_changes
+
+    _clear_progress()
+    click.echo(f"{article.origin}: {count_changes(changes)}")
+    for change in changes:
+        click.echo(f"  {change}")
+
+
+def _show_notice(line: str) -> None:
+    _clear_progress()
+    click.echo(line, err=True)
 
 
 def _show_rejected(rejected: Rejected) -> None:

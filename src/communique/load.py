@@ -12,13 +12,15 @@ from sqlalchemy import Connection, Engine, bindparam, insert, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from communique.article import Article
-from communique.corrections.document import CorrectionsError, read_corrections
+from communique.corrections.document import CorrectionsError
 from communique.errors import UserError
-from communique.facts import Facts, Span
+from communique.extractors import Extractor
 from communique.models import Base
 from communique.read import Rejected
-from communique.write import Reading, has_article, write_article
+from communique.reread import find_difference, reread_article
+from communique.write import write_article
 from communique.write.check import FactsError
+from communique.write.rereading import Change, find_reading
 
 LOADS = Base.metadata.tables["loads"]
 PROBLEMS = Base.metadata.tables["load_problems"]
@@ -32,25 +34,8 @@ COUNT_REJECTED = (
 READ_ONLY_STATES = ("25006", "42501")
 
 
-@dataclass(frozen=True)
-class Extractor:
-    """What reads articles: its name and version, and its two functions."""
-
-    name: str
-    extract_facts: Callable[[Article], Facts]
-    find_sentences: Callable[[str], list[Span]]
-
-    def read(self, article: Article) -> Reading:
-        """Return what is in the article: what its corrections say, else what is found.
-
-        Raises `UserError` for corrections or findings that cannot be.
-        """
-        facts = origin = None
-        if article.corrections:
-            facts = read_corrections(article.corrections, article.text)
-            origin = article.corrections.origin if facts else None
-        facts = facts or self.extract_facts(article)
-        return Reading(article, facts, self.find_sentences(article.text), origin)
+Outcome = bool | list[Change] | Rejected
+"""Of one input: whether it was new; what reading it again changed; or why it was rejected."""
 
 
 @dataclass
@@ -60,18 +45,22 @@ class LoadCounts:
     new: int = 0
     unchanged: int = 0
     rejected: int = 0
+    changed: int = 0
 
-    def add(self, outcome: bool | Rejected) -> None:
-        """Count one input: whether it was new, or its rejection."""
+    def add(self, outcome: Outcome) -> None:
+        """Count one input: what it changed, whether it was new, or its rejection."""
         if isinstance(outcome, Rejected):
             self.rejected += 1
-        elif outcome:
+        elif outcome is True:
             self.new += 1
+        elif outcome:
+            self.changed += 1
         else:
             self.unchanged += 1
 
     def __str__(self) -> str:
-        return f"{self.new} new, {self.unchanged} unchanged, {self.rejected} rejected"
+        changed = f"{self.changed} changed, " if self.changed else ""
+        return f"{self.new} new, {changed}{self.unchanged} unchanged, {self.rejected} rejected"
 
 
 @dataclass
@@ -81,6 +70,8 @@ class Progress:
     counts: LoadCounts = field(default_factory=LoadCounts)
     on_article: Callable[[LoadCounts], None] = lambda counts: None
     on_rejected: Callable[[Rejected], None] = lambda rejected: None
+    on_changes: Callable[[Article, list[Change]], None] = lambda article, changes: None
+    on_notice: Callable[[str], None] = lambda line: None
 
 
 def load_articles(
@@ -88,9 +79,12 @@ def load_articles(
     inputs: Iterable[Article | Rejected],
     extractor: Extractor,
     progress: Progress | None = None,
+    *,
+    reread: bool = False,
 ) -> LoadCounts:
     """Store the articles among the inputs and record the rejected ones; return the counts.
 
+    With `reread`, articles that the archive has are read again.
     Raises `UserError` when the archive can no longer be written. Whatever ends the run early,
     `progress.counts` says how far it came.
     """
@@ -100,7 +94,7 @@ def load_articles(
         with engine.connect() as connection:
             load_id = start_load(connection, extractor.name)
             for found in inputs:
-                outcome = _load(connection, found, extractor, load_id)
+                outcome = _load(connection, found, Run(extractor, load_id, progress, reread))
                 if isinstance(outcome, Rejected):
                     _record_problem(connection, outcome, load_id)
                     progress.on_rejected(outcome)
@@ -118,17 +112,33 @@ def load_articles(
     return counts
 
 
-def _load(
-    connection: Connection, found: Article | Rejected, extractor: Extractor, load_id: int
-) -> bool | Rejected:
-    """Store one article; return whether it was new, or why it was rejected."""
+@dataclass(frozen=True)
+class Run:
+    """One run of `load`: who reads, its row in `loads`, who hears of it, and what it is to do."""
+
+    extractor: Extractor
+    load_id: int
+    progress: Progress
+    reread: bool
+
+
+def _load(connection: Connection, found: Article | Rejected, run: Run) -> Outcome:
+    """Store one article, or read it again; return what came of it."""
     if isinstance(found, Rejected):
         return found
     with connection.begin():
-        if has_article(connection, found):
-            return False
+        known = find_reading(connection, found)
     try:
-        return write_article(connection, extractor.read(found), load_id)
+        if known is None:
+            return write_article(connection, run.extractor.read(found), run.load_id)
+        if run.reread:
+            changes = reread_article(connection, found, known, run.extractor, run.load_id)
+            if changes:
+                run.progress.on_changes(found, changes)
+            return changes
+        if notice := find_difference(found, known, run.extractor):
+            run.progress.on_notice(notice)
+        return False
     except FactsError as error:
         origin = error.origin if isinstance(error, CorrectionsError) else found.origin
         return Rejected(origin, str(error), error.faults)

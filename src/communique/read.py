@@ -127,7 +127,7 @@ def is_sqlite(path: Path) -> bool:
 
 
 def _read_file(path: Path, origin: str) -> Article | Rejected:
-    """Return the article of a file, with its corrections; a file of corrections gives its article."""
+    """Return the article of a file with its corrections; corrections give their article."""
     if is_corrections(path):
         article = article_beside(path) if path.parent.is_dir() else None
         if article is None:

@@ -1,7 +1,7 @@
-"""Which words of a corrections document its article does not print, though their columns say so.
+"""Which words of facts from elsewhere their article does not print, though their columns say so.
 
-What the reader finds and the article does not print is left out in silence; what a person writes
-is not.
+What the reader finds and the article does not print is left out in silence; what a person or
+another program states is not.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from communique.facts import Actor, Facts, Statement
 from communique.write.check import Fault
 from communique.write.places import find_names, find_posts, find_words
+
+NO_EVIDENCE = "no words of the text are evidence for it: no mention, and the name is not printed"
 
 
 def find_unprinted(facts: Facts, text: str) -> Iterator[Fault]:
@@ -20,6 +22,7 @@ def find_unprinted(facts: Facts, text: str) -> Iterator[Fault]:
         yield from _find_unprinted_actor(f"$.actors[{a}]", actor, text)
     for s, statement in enumerate(facts.statements):
         yield from _find_other_cue(f"$.statements[{s}]", statement, text)
+    yield from _find_unplaced(facts, text)
 
 
 def _printed_words(facts: Facts) -> Iterator[tuple[str, str | None]]:
@@ -55,3 +58,16 @@ def _find_other_cue(path: str, statement: Statement, text: str) -> Iterator[Faul
     words = text[statement.cue_span.start : statement.cue_span.end]
     if words.split() != statement.cue.split():
         yield Fault(f"{path}.cue", f'it says "{statement.cue}", the text at cue_span "{words}"')
+
+
+def _find_unplaced(facts: Facts, text: str) -> Iterator[Fault]:
+    """Yield the events and initiatives that no words of the article are evidence for."""
+    told = {statement.event for statement in facts.statements}
+    for e, event in enumerate(facts.events):
+        has_place = event.mentions or event.attendees or event.agenda or event.id in told
+        if not has_place and not find_words(text, event.name):
+            yield Fault(f"$.events[{e}].mentions", NO_EVIDENCE)
+    for i, initiative in enumerate(facts.initiatives):
+        has_place = initiative.mentions or initiative.statement is not None
+        if not has_place and not find_words(text, initiative.name):
+            yield Fault(f"$.initiatives[{i}].mentions", NO_EVIDENCE)

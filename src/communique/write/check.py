@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 from communique.errors import UserError
 from communique.facts import Facts, find_places
-from communique.write.places import find_words
 
 LARGEST_COUNT = 2**31 - 1
 """The largest number of an integer column in PostgreSQL."""
-
-NO_EVIDENCE = "are evidence for it: it has no mention, and its name is not printed"
 
 
 class Fault(NamedTuple):
@@ -51,7 +48,6 @@ def find_faults(facts: Facts, text: str) -> Iterator[Fault]:
     yield from _find_broken_statements(facts)
     yield from _find_broken_dates(facts)
     yield from _find_broken_values(facts)
-    yield from _find_unplaced(facts, text)
 
 
 def _find_double_ids(facts: Facts) -> Iterator[Fault]:
@@ -85,9 +81,9 @@ def _find_dangling_events(facts: Facts) -> Iterator[Fault]:
     for path, event in named:
         if event is not None and event not in parents:
             yield Fault(path, f'no event "{event}"')
-    for e, event in enumerate(facts.events):
-        if _loops(event.id, parents):
-            yield Fault(f"$.events[{e}].parent", f'event "{event.id}" is its own parent')
+    for e, own in enumerate(facts.events):
+        if _loops(own.id, parents):
+            yield Fault(f"$.events[{e}].parent", f'event "{own.id}" is its own parent')
     for i, initiative in enumerate(facts.initiatives):
         if initiative.statement is not None and initiative.statement >= len(facts.statements):
             what = f"no statement {initiative.statement} (counted from 0)"
@@ -149,16 +145,3 @@ def _find_broken_values(facts: Facts) -> Iterator[Fault]:
     for path, number in counts:
         if number and number > LARGEST_COUNT:
             yield Fault(path, f"{number} is no plausible count")
-
-
-def _find_unplaced(facts: Facts, text: str) -> Iterator[Fault]:
-    """Yield the events and initiatives that no words of the article are evidence for."""
-    told = {statement.event for statement in facts.statements}
-    for e, event in enumerate(facts.events):
-        has_place = event.mentions or event.attendees or event.agenda or event.id in told
-        if not has_place and not find_words(text, event.name):
-            yield Fault(f"$.events[{e}].mentions", f"no words of the text {NO_EVIDENCE}")
-    for i, initiative in enumerate(facts.initiatives):
-        has_place = initiative.mentions or initiative.statement is not None
-        if not has_place and not find_words(text, initiative.name):
-            yield Fault(f"$.initiatives[{i}].mentions", f"no words of the text {NO_EVIDENCE}")
