@@ -22,7 +22,7 @@ WORDS = {
 }  # fmt: skip
 """The column whose words stand for a row; without one, the words at its span do."""
 
-QUIET = frozenset({"origin", "confidence", "load_id", "facts_sha256"})
+QUIET = frozenset({"origin", "confidence", "position", "load_id", "facts_sha256"})
 """Columns that change without the article being read in another way."""
 
 MARKS = {"added": "+", "gone": "-", "changed": "~"}

@@ -5,7 +5,7 @@ evidence has most in common. A thing whose evidence shares no character with ano
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from communique.write.draft import Row
@@ -42,10 +42,9 @@ class Pair(NamedTuple):
     new: int
 
 
-def match_rows(table: str, old: Rows, new: Rows, ids: Iterable[int]) -> dict[int, int]:
-    """Return the old id of each of the new `ids` whose evidence an old row of the table shares."""
-    before = _find_evidence(table, old, (row["id"] for row in old[table]))
-    after = _find_evidence(table, new, ids)
+def match_rows(table: str, old: Rows, new: Rows) -> dict[int, int]:
+    """Return the old id of each new row of a table whose evidence an old one shares."""
+    before, after = _find_evidence(table, old), _find_evidence(table, new)
     columns = {row["id"]: row for row in (*old[table], *new[table])}
     pairs = []
     for position, (key, found) in enumerate(after.items()):
@@ -64,7 +63,7 @@ def match_rows(table: str, old: Rows, new: Rows, ids: Iterable[int]) -> dict[int
     return matched
 
 
-def _find_evidence(table: str, rows: Rows, ids: Iterable[int]) -> dict[int, Evidence]:
+def _find_evidence(table: str, rows: Rows) -> dict[int, Evidence]:
     places: dict[int, set[Place]] = defaultdict(set)
     for name, column in EVIDENCE[table]:
         for row in rows[name]:
@@ -74,7 +73,7 @@ def _find_evidence(table: str, rows: Rows, ids: Iterable[int]) -> dict[int, Evid
             frozenset(places[key]),
             frozenset(at for _, start, end in places[key] for at in range(start, end)),
         )
-        for key in ids
+        for key in (row["id"] for row in rows[table])
     }
 
 

@@ -92,9 +92,8 @@ def _draft(connection: Connection, reading: Reading, load_id: int, old: Rows) ->
     """Return the rows of a reading, with the ids of the old rows that they are."""
     draft = draft_rows(connection, reading, load_id, _provisional_ids(reading, old))
     new: dict[str, list[Row]] = {table: list(rows(draft)) for table, rows in ROWS.items()}
-    groups = {**old, "actors": [row for row in old["actors"] if row["kind"] == "group"]}
     mine = {table: [row["id"] for row in new[table] if row["id"] < 0] for table in MATCHED}
-    ids = {table: match_rows(table, groups, new, mine[table]) for table in MATCHED}
+    ids = {table: match_rows(table, _of_one(old), _of_one(new)) for table in MATCHED}
     missing = {table: [key for key in mine[table] if key not in ids[table]] for table in MATCHED}
     taken = reserve_ids(connection, {table: len(missing.get(table, ())) for table in KEYED})
     for table in MATCHED:
@@ -108,15 +107,19 @@ def _draft(connection: Connection, reading: Reading, load_id: int, old: Rows) ->
     return new
 
 
+def _of_one(rows: Rows) -> Rows:
+    """Return rows without the actors that other articles may name."""
+    return {**rows, "actors": [row for row in rows["actors"] if row["kind"] == "group"]}
+
+
 def _provisional_ids(reading: Reading, old: Rows) -> Ids:
-    """Return the article's id, and ids below zero for what is of this article alone."""
+    """Return the article's id, and ids below zero for what may be new."""
     facts = reading.facts
-    groups = (one for one in resolve_cast(facts).actors if one.kind == "group")
     keys: dict[str, Iterable[Any]] = {
         "events": (event.id for event in facts.events),
         "statements": range(len(facts.statements)),
         "initiatives": (initiative.id for initiative in facts.initiatives),
-        "actors": map(actor_identity, groups),
+        "actors": dict.fromkeys(map(actor_identity, resolve_cast(facts).actors)),
     }
     below = {t: {key: -n for n, key in enumerate(some, 1)} for t, some in keys.items()}
     return {**below, "articles": {facts.article: old["articles"][0]["id"]}}
