@@ -1,7 +1,7 @@
 """What a corrections document says of its article, or everything that is wrong with it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -41,11 +41,19 @@ def read_corrections(corrections: Corrections, text: str) -> Facts | None:
         raise CorrectionsError(corrections.origin, [Fault("$", "nested too deeply")]) from None
     told = {fault.path for fault in faults}
     for fault in (*find_faults(facts, text), *find_unprinted(facts, text)):
-        if not any(fault.path.startswith(path) for path in told):
+        if not told & set(_places(fault.path)):
             faults.append(fault)
     if faults:
         raise CorrectionsError(corrections.origin, dict.fromkeys(faults))
     return facts
+
+
+def _places(path: str) -> Iterator[str]:
+    """Yield a JSON path and those of everything that it lies in."""
+    yield path
+    while path != "$":
+        path = path[: max(path.rfind("."), path.rfind("["))]
+        yield path
 
 
 def _decode(corrections: Corrections) -> Any:

@@ -20,7 +20,7 @@ def is_corrections(path: Path) -> bool:
 def article_beside(path: Path) -> Path | None:
     """Return the article that a file of corrections is for, None where there is none."""
     name = path.name.removesuffix(SUFFIX)
-    beside = (path.parent / other for other in sorted(path.parent.iterdir()))
+    beside = sorted(path.parent.iterdir())
     of_that_name = (other for other in beside if name in (other.name, other.stem))
     return next((o for o in of_that_name if o.is_file() and not is_corrections(o)), None)
 
