@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from communique.article import Article
-    from communique.extractors import Extractor
     from communique.load import LoadCounts
     from communique.read import Rejected
     from communique.write.rereading import Change
@@ -78,6 +77,14 @@ class Commands(click.Group):
             raise Problem(f"cannot write the answer: {error.strerror}") from error
 
 
+extractor_option = click.option(
+    "--extractor",
+    default="communique",
+    show_default=True,
+    metavar="NAME",
+    help="What reads the articles: the reader, or what an installed package offers.",
+)
+
 database_option = click.option(
     "-d",
     "--database",
@@ -109,9 +116,12 @@ def main() -> None:
 @click.option(
     "--reread", is_flag=True, help="Read articles that are there again, and say what changes."
 )
+@extractor_option
 @database_option
 @click.pass_context
-def load(ctx: click.Context, paths: tuple[str, ...], reread: bool, database: str) -> None:
+def load(
+    ctx: click.Context, paths: tuple[str, ...], reread: bool, extractor: str, database: str
+) -> None:
     """Read articles into an archive.
 
     The archive is created where there is none. PATH is a text file (UTF-8) or a folder of them,
@@ -128,6 +138,7 @@ def load(ctx: click.Context, paths: tuple[str, ...], reread: bool, database: str
     Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
     """
     from communique.archive import finish_writing
+    from communique.extractors import find_extractor
     from communique.load import Progress, load_articles
     from communique.read import read_paths
     from communique.reread import find_articles
@@ -138,11 +149,12 @@ def load(ctx: click.Context, paths: tuple[str, ...], reread: bool, database: str
         on_changes=_show_changes,
         on_notice=_show_notice,
     )
+    reader = find_extractor(extractor)
     is_about_all = reread and not paths
     try:
         with _archive(database, write=True, create=not is_about_all) as engine:
             inputs = find_articles(engine) if is_about_all else read_paths(paths)
-            counts = load_articles(engine, inputs, _extractor(), progress, reread=reread)
+            counts = load_articles(engine, inputs, reader, progress, reread=reread)
             if counts.new or counts.changed:
                 finish_writing(engine)
     except KeyboardInterrupt:
@@ -158,7 +170,8 @@ def load(ctx: click.Context, paths: tuple[str, ...], reread: bool, database: str
 
 @main.command()
 @click.argument("file", type=click.Path())
-def extract(file: str) -> None:
+@extractor_option
+def extract(file: str, extractor: str) -> None:
     """Print what one article says, as JSON.
 
     Nothing is stored. Every finding has its place in the text: [start, end], counted in
@@ -170,6 +183,7 @@ def extract(file: str) -> None:
     """
     import os
 
+    from communique.extractors import find_extractor
     from communique.facts import facts_to_json
     from communique.read import Rejected, read_paths
 
@@ -178,7 +192,7 @@ def extract(file: str) -> None:
     article = next(read_paths([file]))
     if isinstance(article, Rejected):
         raise UserError(f"{article.origin}: {article.reason}")
-    click.echo(facts_to_json(_extractor().extract_facts(article)))
+    click.echo(facts_to_json(find_extractor(extractor).extract_facts(article)))
 
 
 @main.command()
@@ -240,13 +254,6 @@ def _archive(database: str, *, write: bool, create: bool | None = None) -> Itera
         yield engine
     finally:
         engine.dispose()
-
-
-def _extractor() -> Extractor:
-    from communique.extract import EXTRACTOR, extract_facts, find_sentences
-    from communique.extractors import Extractor
-
-    return Extractor(EXTRACTOR, extract_facts, find_sentences)
 
 
 def _show_progress(counts: LoadCounts) -> None:

@@ -22,7 +22,7 @@ def find_unprinted(facts: Facts, text: str) -> Iterator[Fault]:
         yield from _find_unprinted_actor(f"$.actors[{a}]", actor, text)
     for s, statement in enumerate(facts.statements):
         yield from _find_other_cue(f"$.statements[{s}]", statement, text)
-    yield from _find_unplaced(facts, text)
+    yield from find_unplaced(facts, text)
 
 
 def _printed_words(facts: Facts) -> Iterator[tuple[str, str | None]]:
@@ -60,7 +60,7 @@ def _find_other_cue(path: str, statement: Statement, text: str) -> Iterator[Faul
         yield Fault(f"{path}.cue", f'it says "{statement.cue}", the text at cue_span "{words}"')
 
 
-def _find_unplaced(facts: Facts, text: str) -> Iterator[Fault]:
+def find_unplaced(facts: Facts, text: str) -> Iterator[Fault]:
     """Yield the events and initiatives that no words of the article are evidence for."""
     told = {statement.event for statement in facts.statements}
     for e, event in enumerate(facts.events):

@@ -132,7 +132,7 @@ def _parts(part: Part) -> Iterator[tuple[Any, Part]]:
         for name, inner in get_type_hints(of, include_extras=True).items():
             if name in part.value:
                 yield name, Part(part.value[name], f"{part.path}.{name}", inner)
-    elif get_origin(of) is tuple and isinstance(part.value, list):
+    elif get_origin(of) is tuple and isinstance(part.value, list | tuple):
         inner = get_args(of)[0]
         for k, value in enumerate(part.value):
             yield k, Part(value, f"{part.path}[{k}]", inner)
