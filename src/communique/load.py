@@ -18,6 +18,7 @@ from communique.extractors import Extractor
 from communique.models import Base
 from communique.read import Rejected
 from communique.reread import find_difference, reread_article
+from communique.variants.releases import place_missing
 from communique.write import write_article
 from communique.write.check import FactsError
 from communique.write.rereading import Change, find_reading
@@ -93,6 +94,7 @@ def load_articles(
     try:
         with engine.connect() as connection:
             load_id = start_load(connection, extractor.name)
+            place_missing(connection)
             for found in inputs:
                 outcome = _load(connection, found, Run(extractor, load_id, progress, reread))
                 if isinstance(outcome, Rejected):

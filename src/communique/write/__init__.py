@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from communique.article import Article
 from communique.models import Base
+from communique.variants.releases import place_article
 from communique.write.check import check_facts
 from communique.write.draft import Reading, draft_rows
 from communique.write.ids import take_turn
@@ -44,5 +45,6 @@ def write_article(connection: Connection, reading: Reading, load_id: int) -> boo
         for table, find_rows in ROWS.items():
             if rows := list(find_rows(draft)):
                 connection.execute(INSERTS[table], rows)
+        place_article(connection, draft.article_id, reading.article.text)
         connection.execute(COUNT_ARTICLE, {"load": load_id})
     return True
