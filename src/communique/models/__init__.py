@@ -11,7 +11,8 @@ from communique.models.statements import Statement, StatementPart
 from communique.models.variants import ArticleBand, ArticleVariant
 
 __all__ = [
-    "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "ArticleBand", "ArticleVariant", "Attendee", "Base", "Event",
-    "EventMention", "EventSeries", "Initiative", "InitiativeBacker", "InitiativeMention", "Load",
+    "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "ArticleBand",
+    "ArticleVariant", "Attendee", "Base", "Event", "EventMention", "EventSeries", "Initiative",
+    "InitiativeBacker", "InitiativeMention", "Load",
     "LoadProblem", "Reading", "Sentence", "Source", "Statement", "StatementPart",
 ]  # fmt: skip

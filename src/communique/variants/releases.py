@@ -70,9 +70,7 @@ def place_article(connection: Connection, article: int, words: str) -> None:
 def _find_candidates(connection: Connection, bands: list[int]) -> list[int]:
     named = {f"band_{k}": band for k, band in enumerate(bands)}
     shared = Counter(connection.scalars(CANDIDATES, named))
-    return [article for article, _ in sorted(shared.items(), key=lambda p: (-p[1], p[0]))][
-        :COMPARED
-    ]
+    return sorted(shared, key=lambda article: (-shared[article], article))[:COMPARED]
 
 
 def _by_release(connection: Connection, candidates: list[int]) -> list[list[int]]:
@@ -81,7 +79,7 @@ def _by_release(connection: Connection, candidates: list[int]) -> list[list[int]
         return []
     known = select(VARIANTS.c.article_id, VARIANTS.c.release_id)
     rows = connection.execute(known.where(VARIANTS.c.article_id.in_(candidates)))
-    release = {article: of for article, of in rows}
+    release = {row.article_id: row.release_id for row in rows}
     groups = defaultdict(list)
     for article in candidates:
         groups[release.get(article, article)].append(article)
