@@ -1,4 +1,4 @@
--- One row per article that prints a release which others print too.
+-- One row per article that prints what others print too.
 --
 -- article TEXT: part of the headline, as any of the articles has it
 -- source TEXT: part of the name of an outlet that prints the release

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from communique.models import Base
 from communique.variants.similarity import BANDS, are_variants, find_bands, find_runs
@@ -96,13 +96,17 @@ def _texts(connection: Connection, articles: list[int]) -> Iterator[str]:
 def _join(connection: Connection, articles: set[int]) -> None:
     """Make the articles and their releases one release, which the fullest text stands for."""
     columns = VARIANTS.c
-    releases = select(columns.release_id).where(columns.article_id.in_(articles))
-    together = select(columns.article_id).where(columns.release_id.in_(releases))
-    members = articles | set(connection.scalars(together))
-    texts = connection.execute(
-        select(ARTICLES.c.id, ARTICLES.c.sha256, ARTICLES.c.text).where(ARTICLES.c.id.in_(members))
+    known = select(columns.article_id, columns.release_id).where(columns.article_id.in_(articles))
+    release = {row.article_id: row.release_id for row in connection.execute(known)}
+    # Each release is stood for by its fullest text: only those can be the fullest of all.
+    standing = {release.get(article, article) for article in articles}
+    fullness = select(func.length(ARTICLES.c.text), ARTICLES.c.sha256, ARTICLES.c.id)
+    texts = connection.execute(fullness.where(ARTICLES.c.id.in_(standing)))
+    _, _, fullest = min((-length, sha256, article) for length, sha256, article in texts)
+    connection.execute(
+        update(VARIANTS)
+        .where(columns.release_id.in_(standing - {fullest}))
+        .values(release_id=fullest)
     )
-    _, _, fullest = min((-len(row.text), row.sha256, row.id) for row in texts)
-    connection.execute(delete(VARIANTS).where(columns.article_id.in_(members)))
-    rows = [{"article_id": article, "release_id": fullest} for article in sorted(members)]
+    rows = [{"article_id": a, "release_id": fullest} for a in sorted(articles - release.keys())]
     connection.execute(insert(VARIANTS), rows)
