@@ -22,8 +22,9 @@ CANDIDATES = text(
         for k in range(BANDS)
     )
 )
-COMPARED = 200
-"""Articles compared with a new one, those that share most bands first."""
+COMPARED = 20
+"""Articles compared with a new one, those that share most bands first: copies share more of them
+than editions of a series with the same boilerplate, of which there may be hundreds."""
 
 UNPLACED = (
     select(ARTICLES.c.id, ARTICLES.c.text)

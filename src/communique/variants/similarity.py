@@ -7,6 +7,7 @@ cases, one that keeps a third in 70; texts on one event in other words practical
 
 import hashlib
 import re
+from functools import lru_cache
 
 WORDS = re.compile(r"\w+")
 RUN = 4
@@ -24,10 +25,14 @@ ALIKE = 0.35
 """Share of all runs that both have, so that a round-up is no variant of the news it gathers."""
 
 
+@lru_cache(maxsize=200)  # what comes after one another in a load is often alike
 def find_runs(text: str) -> frozenset[str]:
     """Return the runs of words of a text, in lower case; a shorter text is one run."""
-    words = [word.lower() for word in WORDS.findall(text)] or [text]
-    return frozenset(" ".join(words[k : k + RUN]) for k in range(max(1, len(words) - RUN + 1)))
+    words = WORDS.findall(text.lower()) or [text]
+    if len(words) < RUN:
+        return frozenset([" ".join(words)])
+    runs = zip(*(words[k:] for k in range(RUN)), strict=False)
+    return frozenset(map(" ".join, runs))
 
 
 def find_bands(text: str) -> list[int]:
@@ -35,7 +40,7 @@ def find_bands(text: str) -> list[int]:
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    sketch.update(sorted(find_runs(text)))
+    sketch.update(list(find_runs(text)))
     digest = sketch.digest()
     bands = (digest[k * ROWS : (k + 1) * ROWS] for k in range(BANDS))
     return [_hash(f"{place}:{band}") for place, band in enumerate(bands)]
