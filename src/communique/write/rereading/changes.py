@@ -7,13 +7,13 @@ from typing import Any
 from communique.write.draft import Row
 
 KINDS = {
-    "readings": "reading", "articles": "article", "sentences": "sentence", "actor_names": "name",
+    "readings": "reading", "articles": "article", "actor_names": "name",
     "affiliations": "post", "events": "event", "event_mentions": "event mention",
     "attendees": "attendee", "agenda_items": "agenda item", "statements": "statement",
     "initiatives": "initiative", "initiative_mentions": "initiative mention",
     "initiative_backers": "backer",
 }  # fmt: skip
-"""What a row of each table is called; the parts of statements show in their statements."""
+"""What a row of each table is called; sentences and parts of statements show in the others."""
 
 WORDS = {
     "articles": "title", "actor_names": "name", "affiliations": "title_as_printed",
