@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from communique.article import Article
-    from communique.load import LoadCounts
+    from communique.load import LoadCounts, Progress
     from communique.read import Rejected
     from communique.write.rereading import Change
 
@@ -139,22 +139,16 @@ def load(
     """
     from communique.archive import finish_writing
     from communique.extractors import find_extractor
-    from communique.load import Progress, load_articles
+    from communique.load import load_articles
     from communique.read import read_paths
     from communique.reread import find_articles
 
-    progress = Progress(
-        on_article=_show_progress,
-        on_rejected=_show_rejected,
-        on_changes=_show_changes,
-        on_notice=_show_notice,
-    )
     reader = find_extractor(extractor)
     is_about_all = reread and not paths
     try:
         with _archive(database, write=True, create=not is_about_all) as engine:
             inputs = find_articles(engine) if is_about_all else read_paths(paths)
-            counts = load_articles(engine, inputs, reader, progress, reread=reread)
+            counts = load_articles(engine, inputs, reader, _progress(), reread=reread)
             if counts.new or counts.changed:
                 finish_writing(engine)
     except KeyboardInterrupt:
@@ -254,6 +248,17 @@ def _archive(database: str, *, write: bool, create: bool | None = None) -> Itera
         yield engine
     finally:
         engine.dispose()
+
+
+def _progress() -> Progress:
+    from communique.load import Progress
+
+    return Progress(
+        on_article=_show_progress,
+        on_rejected=_show_rejected,
+        on_changes=_show_changes,
+        on_notice=_show_notice,
+    )
 
 
 def _show_progress(counts: LoadCounts) -> None:
