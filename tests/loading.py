@@ -66,4 +66,5 @@ def _rows(connection: Connection, view: str) -> Counter[tuple[object, ...]]:
 def _names(connection: Connection, table: sa.Table) -> Counter[tuple[object, ...]]:
     """Return the rows of a table by their own columns: neither ids nor the order of insertion."""
     own = [c for c in table.columns if not c.primary_key and not c.foreign_keys]
-    return Counter(tuple(row) for row in connection.execute(sa.select(*own)))
+    counted = sa.select(*own or [sa.func.count()]).select_from(table)
+    return Counter(tuple(row) for row in connection.execute(counted))

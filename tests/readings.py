@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from communique import vocabulary
 from communique.article import Article
 from communique.extract import find_sentences
+from communique.extractors import Extractor
 from communique.facts import (
     Actor,
     Attendee,
@@ -19,7 +20,6 @@ from communique.facts import (
     Span,
     Statement,
 )
-from communique.load.run import Extractor
 from communique.models import Base
 from communique.write import Reading
 
@@ -139,17 +139,23 @@ WORDS = st.sampled_from(["Omarova", "the Minister", "İstanbul", "Water", "“li
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Reading:
-    """Draw a reading with any valid facts over any text."""
+def texts(draw: st.DrawFn) -> str:
+    """Draw any text that an article may have."""
     text = "".join(draw(st.lists(WORDS | NAMES, min_size=1, max_size=20)))
-    if not text.strip():
-        text += "."
+    return text if text.strip() else text + "."
+
+
+@st.composite
+def readings(draw: st.DrawFn, text: str | None = None) -> Reading:
+    """Draw a reading with any valid facts over a text, or over any."""
+    text = draw(texts()) if text is None else text
     spans = (
         st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text)))
         .filter(lambda s: s[0] < s[1])
         .map(lambda s: Span(*s))
     )
     some_spans = st.lists(spans, max_size=3).map(tuple)
+    places = st.lists(spans, min_size=1, max_size=3).map(tuple)
     name = NAMES | spans.map(lambda s: text[s.start : s.end]).filter(str.strip)
     maybe = st.none() | name
     country = st.sampled_from([None, "KZ", "EU"])
@@ -159,7 +165,7 @@ def readings(draw: st.DrawFn) -> Reading:
                 Actor, id=st.uuids().map(str), kind=_word(vocabulary.ActorKind), name=name,
                 names=st.lists(name, max_size=3).map(tuple), acronym=maybe, title=maybe,
                 title_span=st.none() | spans, organization=maybe, country=country,
-                mentions=some_spans,
+                mentions=places,
             ),
             min_size=1, max_size=5,
         )
@@ -180,7 +186,7 @@ def readings(draw: st.DrawFn) -> Reading:
         event = st.builds(
             Event, id=st.just(f"e{number}"), name=name, kind=_word(vocabulary.EventKind),
             series=maybe, acronym=maybe, edition=st.none() | st.integers(1, 99),
-            parent=parents, venue=maybe, mentions=some_spans,
+            parent=parents, venue=maybe, mentions=places,
             attendees=st.lists(attendee, max_size=4).map(tuple), agenda=some_spans,
         )  # fmt: skip
         fields = draw(dated)
@@ -207,7 +213,7 @@ def readings(draw: st.DrawFn) -> Reading:
                 status=_word(vocabulary.InitiativeStatus),
                 by=st.lists(actor, max_size=3).map(tuple),
                 role=_word(vocabulary.BackerRole), statement=st.none() | numbers,
-                mentions=some_spans,
+                mentions=places,
             ),
             max_size=3,
         )

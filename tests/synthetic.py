@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from communique.article import Article
+from communique.extractors import Extractor
 from communique.facts import Actor, Attendee, Event, Facts, Initiative, Masthead, Span, Statement
-from communique.load.run import Extractor
 from communique.write import Reading
 
 NUMBER = re.compile(r"Affairs number (\d+)\.0")

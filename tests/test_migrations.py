@@ -24,7 +24,7 @@ from communique.models import Base
 
 VIEWS = [
     "article_overview", "coverage", "event_calendar", "initiative_progress", "posts_held",
-    "who_attended", "who_met_whom", "who_said_what",
+    "who_attended", "who_met_whom", "who_printed", "who_said_what",
 ]  # fmt: skip
 
 AT = {"article_id": 1, "start_char": 0, "end_char": 3, "origin": "extracted"}
@@ -35,6 +35,9 @@ ROWS: dict[str, dict[str, Any]] = {
     "load_problems": {"id": 1, "load_id": 1, "origin": "a.txt", "reason": "it is empty"},
     "sources": {"id": 1, "name": "Times"},
     "articles": {"id": 1, "text": "One.", "sha256": "0" * 64, "origin": "a.txt", "load_id": 1},
+    "readings": {"id": 1, "article_id": 1, "load_id": 1, "facts_sha256": "0" * 64},
+    "article_variants": {"id": 1, "article_id": 1, "release_id": 1},
+    "article_bands": {"id": 1, "article_id": 1, "band": -1},
     "sentences": {"id": 1, "article_id": 1, "position": 1, "start_char": 0, "end_char": 4},
     "actors": {"id": 1, "kind": "person", "name": "One"},
     "actor_names": {"id": 1, "actor_id": 1, "name": "One", "kind": "full", **AT},

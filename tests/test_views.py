@@ -28,7 +28,11 @@ COLUMNS = {
     "who_said_what": (
         "statement_id position speaker_id speaker speaker_kind speaker_title speaker_country_code "
         "speaker_as_printed cue act mode content event_id event starts_on article_id article_title "
-        "published_on start_char end_char sentence confidence"
+        "published_on start_char end_char sentence confidence is_repeat printed_count"
+    ),
+    "who_printed": (
+        "release_id release article_id article_title source_id source credited_source "
+        "published_on url origin character_count printed_count"
     ),
     "initiative_progress": (
         "mention_id initiative_id initiative kind status current_status backers starts_on ends_on "
@@ -47,7 +51,8 @@ COLUMNS = {
     "article_overview": (
         "article_id title source_id source credited_source section url origin published_on "
         "date_basis language character_count sentence_count people_count event_count "
-        "attendee_count agenda_item_count statement_count initiative_count loaded_at extractor"
+        "attendee_count agenda_item_count statement_count initiative_count loaded_at "
+        "extractor corrections"
     ),
     "coverage": (
         "sentence_id article_id article_title position sentence has_event has_attendee "
@@ -120,6 +125,7 @@ def test_a_row_stands_once_for_each_fact(filled: sa.Engine) -> None:
     assert counts == {
         "event_calendar": 2, "who_attended": 5, "who_said_what": 1, "initiative_progress": 1,
         "who_met_whom": 2, "posts_held": 1, "article_overview": 2, "coverage": 6,
+        "who_printed": 0,
     }  # fmt: skip
 
 

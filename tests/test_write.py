@@ -211,46 +211,49 @@ FACTS_WITHOUT_SPANS = Facts(
     [
         (
             Facts(actors=(Actor(id="a", kind="group", name="g", mentions=(Span(3, 99),)),)),
-            "span 3..99",
+            "$.actors[0].mentions[0]: span 3..99",
         ),
         (Facts(statements=(Statement(spans=(Span(2, 2),), mode="direct"),)), "span 2..2 is empty"),
         (
             Facts(statements=(Statement(spans=(), mode="direct"),)),
-            "statement 0 (counted from 0) has no content",
+            "$.statements[0].spans: the statement has no content",
         ),
         (
             Facts(statements=(Statement(spans=(Span(0, 3), Span(2, 4)), mode="direct"),)),
-            "parts of statement 0",
+            "$.statements[0].spans: the parts overlap",
         ),
         (
             Facts(statements=(Statement(spans=(Span(0, 3),), mode="direct", speaker="a"),)),
-            "no actor 'a'",
+            '$.statements[0].speaker: no actor "a"',
         ),
         (
             Facts(statements=(Statement(spans=(Span(0, 3),), mode="direct", event="e"),)),
-            "no event 'e'",
+            '$.statements[0].event: no event "e"',
         ),
         (
             Facts(
                 initiatives=(Initiative(id="i", name="I", kind="p", status="agreed", statement=0),)
             ),
-            "no statement 0",
+            "$.initiatives[0].statement: no statement 0",
         ),
-        (Facts(actors=(Actor(id="a", kind="group", name=" "),)), "'a' has no name"),
-        (Facts(actors=(Actor(id="a", kind="group", name="g"),) * 2), "two actors have the id 'a'"),
+        (Facts(actors=(Actor(id="a", kind="group", name=" "),)), "$.actors[0].name: "),
+        (
+            Facts(actors=(Actor(id="a", kind="group", name="g"),) * 2),
+            '$.actors[1].id: the id "a" is that of $.actors[0] too',
+        ),
         (
             Facts(events=(Event(id="e", name="E", kind="visit", parent="e"),)),
-            "'e' is its own parent",
+            "$.events[0].parent: event",
         ),
         (
             Facts(events=(Event(id="e", name="E", kind="visit", date_basis="stated"),)),
-            "date_basis of event 'e'",
+            "$.events[0].date_basis: ",
         ),
         (
             Facts(events=(Event(id="e", name="E", kind="visit", edition=2**40),)),
             "no plausible count",
         ),
-        (Facts(article=Masthead(date_basis="dateline")), "published_on and date_basis"),
+        (Facts(article=Masthead(date_basis="dateline")), "$.article.date_basis: "),
     ],
 )
 def test_facts_that_cannot_be_are_refused_in_one_line(

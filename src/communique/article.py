@@ -1,8 +1,18 @@
 """The article: one text, verbatim, as `read` hands it on and `extract` takes it."""
 
+from __future__ import annotations
+
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """The facts document that a person keeps beside an article, and the path of its file."""
+
+    document: bytes
+    origin: str
 
 
 @dataclass(frozen=True)
@@ -11,6 +21,7 @@ class Article:
 
     text: str
     origin: str
+    corrections: Corrections | None = None
 
     @cached_property
     def sha256(self) -> str:

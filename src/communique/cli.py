@@ -22,7 +22,6 @@ from communique.errors import UserError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from communique.load.run import Extractor
 
 LAZY = {
     "load": ("communique.load.command", "load"),
@@ -78,6 +77,14 @@ class Commands(click.Group):
             raise Problem(f"cannot write the answer: {error.strerror}") from error
 
 
+extractor_option = click.option(
+    "--extractor",
+    default="communique",
+    show_default=True,
+    metavar="NAME",
+    help="What reads the articles: the reader, or what an installed package offers.",
+)
+
 database_option = click.option(
     "-d",
     "--database",
@@ -106,7 +113,8 @@ def main() -> None:
 
 @main.command()
 @click.argument("file", type=click.Path())
-def extract(file: str) -> None:
+@extractor_option
+def extract(file: str, extractor: str) -> None:
     """Print what one article says, as JSON.
 
     Nothing is stored. Every finding has its place in the text: [start, end], counted in
@@ -118,6 +126,7 @@ def extract(file: str) -> None:
     """
     import os
 
+    from communique.extractors import find_extractor
     from communique.facts import facts_to_json
     from communique.read import Rejected, read_paths
 
@@ -126,7 +135,7 @@ def extract(file: str) -> None:
     article = next(read_paths([file]))
     if isinstance(article, Rejected):
         raise UserError(f"{article.origin}: {article.reason}")
-    click.echo(facts_to_json(package_extractor().extract_facts(article)))
+    click.echo(facts_to_json(find_extractor(extractor).extract_facts(article)))
 
 
 @main.command()
@@ -179,20 +188,12 @@ def upgrade(database: str) -> None:
 
 
 @contextmanager
-def opened_archive(database: str, *, write: bool) -> Iterator[Engine]:
+def opened_archive(database: str, *, write: bool, create: bool | None = None) -> Iterator[Engine]:
     """Yield an engine on the archive, which is created where it is to be written."""
     from communique.archive import open_archive
 
-    engine = open_archive(database, create=write, write=write)
+    engine = open_archive(database, create=write if create is None else create, write=write)
     try:
         yield engine
     finally:
         engine.dispose()
-
-
-def package_extractor() -> Extractor:
-    """Return the reader that comes with the package."""
-    from communique.extract import EXTRACTOR, extract_facts, find_sentences
-    from communique.load.run import Extractor
-
-    return Extractor(EXTRACTOR, extract_facts, find_sentences)

@@ -187,16 +187,29 @@ def facts_schema() -> dict[str, Any]:
 
 def find_spans(facts: Facts) -> Iterator[Span]:
     """Yield every span of the facts document."""
-    for actor in facts.actors:
-        yield from actor.mentions
+    yield from (span for _, span in find_places(facts))
+
+
+def find_places(facts: Facts) -> Iterator[tuple[str, Span]]:
+    """Yield every span of the facts document with its JSON path."""
+    for a, actor in enumerate(facts.actors):
+        yield from _numbered(f"$.actors[{a}].mentions", actor.mentions)
         if actor.title_span:
-            yield actor.title_span
-    for event in facts.events:
-        yield from event.mentions
-        yield from event.agenda
-        yield from (attendee.span for attendee in event.attendees)
-    for statement in facts.statements:
-        yield from statement.spans
-        yield from (s for s in (statement.speaker_span, statement.cue_span) if s)
-    for initiative in facts.initiatives:
-        yield from initiative.mentions
+            yield f"$.actors[{a}].title_span", actor.title_span
+    for e, event in enumerate(facts.events):
+        yield from _numbered(f"$.events[{e}].mentions", event.mentions)
+        yield from _numbered(f"$.events[{e}].agenda", event.agenda)
+        for a, attendee in enumerate(event.attendees):
+            yield f"$.events[{e}].attendees[{a}].span", attendee.span
+    for s, statement in enumerate(facts.statements):
+        yield from _numbered(f"$.statements[{s}].spans", statement.spans)
+        if statement.speaker_span:
+            yield f"$.statements[{s}].speaker_span", statement.speaker_span
+        if statement.cue_span:
+            yield f"$.statements[{s}].cue_span", statement.cue_span
+    for i, initiative in enumerate(facts.initiatives):
+        yield from _numbered(f"$.initiatives[{i}].mentions", initiative.mentions)
+
+
+def _numbered(path: str, spans: tuple[Span, ...]) -> Iterator[tuple[str, Span]]:
+    return ((f"{path}[{k}]", span) for k, span in enumerate(spans))

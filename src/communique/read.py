@@ -8,14 +8,23 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from communique.article import Article
+from communique.article import Article, Corrections
+from communique.corrections.files import (
+    article_beside,
+    find_corrections,
+    is_corrections,
+    without_corrections,
+)
 from communique.errors import UserError
 
 LARGEST = 1_000_000
 """Bytes of the largest input that is read: some 150 pages, far above any news article."""
+
+LARGEST_CORRECTIONS = 10 * LARGEST
+"""Bytes of the largest facts document: it says where each word stands."""
 
 BOM = b"\xef\xbb\xbf"
 SQLITE = b"SQLite format 3\x00"
@@ -30,6 +39,8 @@ class Rejected:
 
     origin: str
     reason: str
+    faults: tuple[str, ...] = ()
+    """Where there are several reasons: each of them."""
 
 
 def read_paths(paths: Iterable[str | Path] = ()) -> Iterator[Article | Rejected]:
@@ -93,6 +104,7 @@ def _find_files(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rej
             return
         seen.add((status.st_dev, status.st_ino))
         names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        names = without_corrections(names)
     except OSError as error:
         yield Rejected(printable(folder), _why(error))
         return
@@ -115,19 +127,48 @@ def is_sqlite(path: Path) -> bool:
 
 
 def _read_file(path: Path, origin: str) -> Article | Rejected:
+    """Return the article of a file with its corrections; corrections give their article."""
+    if is_corrections(path):
+        article = article_beside(path) if path.parent.is_dir() else None
+        if article is None:
+            return Rejected(origin, "corrects no article: none of that name lies beside it")
+        path, origin = article, printable(article)
+    content = _read_bytes(path, origin, LARGEST)
+    if isinstance(content, Rejected):
+        return content
+    found = read_text(content, origin)
+    return found if isinstance(found, Rejected) else _with_corrections(found, path)
+
+
+def _with_corrections(article: Article, path: Path) -> Article | Rejected:
+    match list(find_corrections(path)):
+        case []:
+            return article
+        case [file]:
+            origin = printable(file)
+            document = _read_bytes(file, origin, LARGEST_CORRECTIONS)
+            if isinstance(document, Rejected):
+                return document
+            return replace(article, corrections=Corrections(document, origin))
+        case [file, other]:
+            return Rejected(printable(file), f"{printable(other)} corrects the same article")
+    raise AssertionError(path)
+
+
+def _read_bytes(path: Path, origin: str, largest: int) -> bytes | Rejected:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return Rejected(origin, "not a file: a device, pipe or socket")
-        if status.st_size > LARGEST:
-            return Rejected(origin, _too_large(status.st_size))
+        if status.st_size > largest:
+            return Rejected(origin, _too_large(status.st_size, largest))
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(largest + 1)
     except OSError as error:
         return Rejected(origin, _why(error))
-    if len(content) > LARGEST:
-        return Rejected(origin, _too_large(len(content)))
-    return read_text(content, origin)
+    if len(content) > largest:
+        return Rejected(origin, _too_large(len(content), largest))
+    return content
 
 
 def read_text(content: bytes, origin: str) -> Article | Rejected:
@@ -152,8 +193,8 @@ def read_text(content: bytes, origin: str) -> Article | Rejected:
     return Article(text=text, origin=origin)
 
 
-def _too_large(size: int) -> str:
-    return f"too large: {size:,} bytes, the most is {LARGEST:,}"
+def _too_large(size: int, largest: int) -> str:
+    return f"too large: {size:,} bytes, the most is {largest:,}"
 
 
 def _why(error: OSError) -> str:

@@ -13,8 +13,9 @@ from sqlalchemy import Engine, event, text
 from communique.archive import open_archive
 from communique.article import Article
 from communique.errors import UserError
+from communique.extractors import Extractor
 from communique.facts import Facts
-from communique.load.run import Extractor, LoadCounts, Progress, load_articles
+from communique.load.run import LoadCounts, Progress, load_articles
 from communique.read import Rejected, read_paths
 from communique.verify import verify_archive
 from readings import EXTRACTOR, TEXT, stored_rows

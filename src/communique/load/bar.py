@@ -3,14 +3,16 @@
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from communique.article import Article
 from communique.load.run import LoadCounts, Progress
 from communique.read import Rejected
+from communique.write.rereading import Change, count_changes
 
 if TYPE_CHECKING:
     from rich.progress import ProgressColumn
@@ -23,7 +25,11 @@ COUNTING_SECONDS = 1.0
 def shown_progress(paths: Sequence[str]) -> Iterator[Progress]:
     """Yield what shows the progress of a load of these paths on standard error."""
     if not sys.stderr.isatty():
-        yield Progress(on_rejected=lambda rejected: click.echo(_line(rejected), err=True))
+        yield Progress(
+            on_rejected=lambda rejected: _tell(_lines(rejected)),
+            on_changes=_show_changes,
+            on_notice=lambda line: _tell([line]),
+        )
         return
     from rich.console import Console
     from rich.progress import Progress as Bar
@@ -35,14 +41,38 @@ def shown_progress(paths: Sequence[str]) -> Iterator[Progress]:
         def show(counts: LoadCounts) -> None:
             bar.update(task, completed=counts.total, description=str(counts))
 
-        def reject(rejected: Rejected) -> None:
-            console.out(_line(rejected), highlight=False)
+        def tell(lines: Iterable[str]) -> None:
+            for line in lines:
+                console.out(line, highlight=False)
 
-        yield Progress(on_article=show, on_rejected=reject)
+        def change(article: Article, changes: list[Change]) -> None:
+            bar.stop()
+            _show_changes(article, changes)
+            bar.start()
+
+        yield Progress(
+            on_article=show,
+            on_rejected=lambda rejected: tell(_lines(rejected)),
+            on_changes=change,
+            on_notice=lambda line: tell([line]),
+        )
 
 
-def _line(rejected: Rejected) -> str:
-    return f"rejected: {rejected.origin}: {rejected.reason}"
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def _lines(rejected: Rejected) -> Iterator[str]:
+    for reason in rejected.faults or (rejected.reason,):
+        yield f"rejected: {rejected.origin}: {reason}"
+
+
+def _show_changes(article: Article, changes: list[Change]) -> None:
+    """Print what a rereading changed: that is the answer, and goes to standard output."""
+    click.echo(f"{article.origin}: {count_changes(changes)}")
+    for change in changes:
+        click.echo(f"  {change}")
 
 
 def _columns() -> Iterator["ProgressColumn"]:

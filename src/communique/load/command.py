@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,8 @@ from communique.cli import (
     INTERRUPTED,
     REJECTED,
     database_option,
+    extractor_option,
     opened_archive,
-    package_extractor,
 )
 from communique.load.interruption import Interruption
 from communique.reports.parameters import read_first_day
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--reread", is_flag=True, help="Read articles that are there again, and say what changes."
+)
+@extractor_option
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -53,21 +58,24 @@ if TYPE_CHECKING:
 @database_option
 @click.pass_context
 def load(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, executor: str | None,
-    dry_run: bool, limit: int | None, since: str | None, database: str,
+    ctx: click.Context, paths: tuple[str, ...], reread: bool, extractor: str, workers: int,
+    executor: str | None, dry_run: bool, limit: int | None, since: str | None, database: str,
 ) -> None:  # fmt: skip
     """Read articles into an archive.
 
     The archive is created where there is none. PATH is a text file (UTF-8) or a folder of them,
     subfolders included; hidden files are skipped. Without a PATH, the articles that come with
     communique are read. An article that the archive has already is left as it is, so any load
-    can be repeated, and one that was stopped goes on when it is repeated.
+    can be repeated, and one that was stopped goes on when it is repeated. With --reread it is
+    read again; without a PATH, every article of the archive. A facts document NAME.facts.json
+    beside NAME.txt is taken instead of what the reader finds.
 
     \b
         communique load
         communique load news/ statement.txt --database news.db
         communique load ten-years/ --workers 8
         communique load ten-years/ --since 2023 --limit 100 --dry-run
+        communique load --reread
 
     Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
     """
@@ -83,8 +91,8 @@ def load(
                 if dry_run:
                     _preview(paths, database, progress, choice)
                 else:
-                    workplace = workers, executor
-                    _load(paths, database, progress, choice, workplace, interruption)
+                    order = _Order(paths, extractor, reread, choice, workers, executor)
+                    _load(order, database, progress, interruption)
     except KeyboardInterrupt:
         so_far = f"{progress.counts}; " if progress else ""
         click.echo(f"interrupted: {so_far}run the same command again to go on", err=True)
@@ -94,21 +102,38 @@ def load(
         ctx.exit(REJECTED)
 
 
-def _load(
-    paths: tuple[str, ...], database: str, progress: Progress, choice: Choice,
-    workplace: tuple[int, str | None], interruption: Interruption,
-) -> None:  # fmt: skip
+@dataclass(frozen=True)
+class _Order:
+    """What is to be loaded, who reads it and where."""
+
+    paths: tuple[str, ...]
+    extractor: str
+    reread: bool
+    choice: Choice
+    workers: int
+    cluster: str | None
+
+
+def _load(order: _Order, database: str, progress: Progress, interruption: Interruption) -> None:
     from communique.archive import finish_writing
+    from communique.extractors import find_extractor
     from communique.load.pools import open_pool
     from communique.load.run import load_articles
     from communique.read import read_paths
+    from communique.reread import find_articles
 
-    with opened_archive(database, write=True) as engine, open_pool(*workplace) as pool:
+    reader = find_extractor(order.extractor)
+    is_about_all = order.reread and not order.paths
+    with (
+        opened_archive(database, write=True, create=not is_about_all) as engine,
+        open_pool(order.workers, order.cluster) as pool,
+    ):
         counts = load_articles(
-            engine, read_paths(paths), package_extractor(), progress,
-            pool=pool, choice=choice, waiting=interruption.waiting,
+            engine, find_articles(engine) if is_about_all else read_paths(order.paths), reader,
+            progress, pool=pool, choice=order.choice, waiting=interruption.waiting,
+            reread=order.reread,
         )  # fmt: skip
-        if counts.new:
+        if counts.new or counts.changed:
             finish_writing(engine)
 
 

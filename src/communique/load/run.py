@@ -18,12 +18,17 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from communique.article import Article
+from communique.corrections.document import CorrectionsError
 from communique.errors import UserError
-from communique.facts import Facts, Span
+from communique.extractors import Extractor
 from communique.load.pools import IN_PROCESS, Pool
 from communique.load.record import finish_load, record_problem, start_load
 from communique.read import Rejected
-from communique.write import Reading, has_article, write_article
+from communique.reread import find_difference, reread_article
+from communique.variants.releases import place_missing
+from communique.write import Reading, write_article
+from communique.write.check import FactsError
+from communique.write.rereading import Change, KnownReading, find_reading
 
 # Read-only transaction, insufficient privilege: no OperationalError (PostgreSQL, appendix A).
 READ_ONLY_STATES = ("25006", "42501")
@@ -35,23 +40,11 @@ TRIES = 6
 Waiting = Callable[[], AbstractContextManager[None]]
 
 
-@dataclass(frozen=True)
-class Extractor:
-    """What reads articles: its name and version, and its two functions."""
-
-    name: str
-    extract_facts: Callable[[Article], Facts]
-    find_sentences: Callable[[str], list[Span]]
-
-    def read(self, article: Article) -> Reading:
-        """Return what is found in the article; raise `UserError` where it cannot be read."""
-        return Reading(article, self.extract_facts(article), self.find_sentences(article.text))
-
-
 class Outcome(Enum):
     """What became of an article that was not rejected."""
 
     NEW = "new"
+    CHANGED = "changed"
     UNCHANGED = "unchanged"
     LEFT_OUT = "left out"
 
@@ -64,11 +57,12 @@ class LoadCounts:
     unchanged: int = 0
     rejected: int = 0
     left_out: int = 0
+    changed: int = 0
 
     @property
     def total(self) -> int:
         """How many inputs were met."""
-        return self.new + self.unchanged + self.rejected + self.left_out
+        return self.new + self.changed + self.unchanged + self.rejected + self.left_out
 
     def add(self, outcome: Outcome | Rejected) -> None:
         """Count one input."""
@@ -77,14 +71,18 @@ class LoadCounts:
                 self.rejected += 1
             case Outcome.NEW:
                 self.new += 1
+            case Outcome.CHANGED:
+                self.changed += 1
             case Outcome.UNCHANGED:
                 self.unchanged += 1
             case Outcome.LEFT_OUT:
                 self.left_out += 1
 
     def __str__(self) -> str:
+        changed = f"{self.changed} changed, " if self.changed else ""
         left_out = f", {self.left_out} left out" if self.left_out else ""
-        return f"{self.new} new, {self.unchanged} unchanged, {self.rejected} rejected{left_out}"
+        kept = f"{self.unchanged} unchanged, {self.rejected} rejected"
+        return f"{self.new} new, {changed}{kept}{left_out}"
 
 
 @dataclass
@@ -94,6 +92,8 @@ class Progress:
     counts: LoadCounts = field(default_factory=LoadCounts)
     on_article: Callable[[LoadCounts], None] = lambda counts: None
     on_rejected: Callable[[Rejected], None] = lambda rejected: None
+    on_changes: Callable[[Article, list[Change]], None] = lambda article, changes: None
+    on_notice: Callable[[str], None] = lambda line: None
 
     def tell(self, outcome: Outcome | Rejected) -> None:
         """Count one input, and say so."""
@@ -130,20 +130,23 @@ def load_articles(
     pool: Pool = IN_PROCESS,
     choice: Choice = EVERY,
     waiting: Waiting = nullcontext,
+    reread: bool = False,
 ) -> LoadCounts:
     """Store the articles among the inputs and record the rejected ones; return the counts.
 
     Articles are read in `pool` and written here; `waiting` is entered where it waits for inputs
-    or for the pool. Raises `UserError` when the archive can no
-    longer be written or the pool is lost. Whatever ends the run early, `progress.counts` says how
-    far it came.
+    or for the pool. With `reread`, articles that the archive has are read again, all here. Raises
+    `UserError` when the archive can no longer be written or the pool is lost. Whatever ends the
+    run early, `progress.counts` says how far it came.
     """
     progress = progress or Progress()
     counts = progress.counts
     try:
         with engine.connect() as connection:
             load_id = start_load(connection, extractor.name)
-            run = _Run(connection, extractor, pool, choice, waiting)
+            place_missing(connection)
+            known = _Known(connection, extractor, load_id, progress, reread)
+            run = _Run(connection, extractor, pool, choice, waiting, known)
             for result in run.read(inputs, counts):
                 outcome = _store(connection, result, load_id)
                 if isinstance(outcome, Rejected):
@@ -168,6 +171,35 @@ Result = Reading | Outcome | Rejected
 
 
 @dataclass(frozen=True)
+class _Known:
+    """What a run does with articles that the archive has."""
+
+    connection: Connection
+    extractor: Extractor
+    load_id: int
+    progress: Progress
+    reread: bool
+
+    def meet(self, found: Article, known: KnownReading) -> Outcome | Rejected:
+        """Read an article again if that is asked for; else tell of corrections it has not."""
+        try:
+            if self.reread:
+                return self._reread(found, known)
+            if notice := find_difference(found, known, self.extractor):
+                self.progress.on_notice(notice)
+        except UserError as error:
+            return _rejected(found, error)
+        return Outcome.UNCHANGED
+
+    def _reread(self, found: Article, known: KnownReading) -> Outcome:
+        changes = reread_article(self.connection, found, known, self.extractor, self.load_id)
+        if not changes:
+            return Outcome.UNCHANGED
+        self.progress.on_changes(found, changes)
+        return Outcome.CHANGED
+
+
+@dataclass(frozen=True)
 class _Run:
     """The way of inputs through a pool, in their order."""
 
@@ -176,6 +208,7 @@ class _Run:
     pool: Pool
     choice: Choice
     waiting: Waiting
+    known: _Known
 
     def read(self, inputs: Iterable[Article | Rejected], counts: LoadCounts) -> Iterator[Result]:
         """Yield what became of each input, in their order, while later ones are under way."""
@@ -201,8 +234,9 @@ class _Run:
         if isinstance(found, Rejected):
             return found
         with self.connection.begin():
-            if has_article(self.connection, found):
-                return Outcome.UNCHANGED
+            known = find_reading(self.connection, found)
+        if known is not None:
+            return self.known.meet(found, known)
         if not self.choice.wanted(found):
             return Outcome.LEFT_OUT
         return self.pool.executor.submit(_read, self.extractor, found)
@@ -223,10 +257,18 @@ def _read(extractor: Extractor, article: Article) -> Reading | Rejected:
     try:
         return extractor.read(article)
     except UserError as error:
-        return Rejected(article.origin, str(error))
+        return _rejected(article, error)
     except Exception as error:
         error.add_note(f"while reading {article.origin}")
         raise
+
+
+def _rejected(article: Article, error: UserError) -> Rejected:
+    """Return why an article is rejected: for faulty corrections, under their name, all of them."""
+    if not isinstance(error, FactsError):
+        return Rejected(article.origin, str(error))
+    origin = error.origin if isinstance(error, CorrectionsError) else article.origin
+    return Rejected(origin, str(error), error.faults)
 
 
 def _store(connection: Connection, result: Result, load_id: int) -> Outcome | Rejected:
@@ -235,7 +277,7 @@ def _store(connection: Connection, result: Result, load_id: int) -> Outcome | Re
     try:
         is_new = _write(connection, result, load_id)
     except UserError as error:
-        return Rejected(result.article.origin, str(error))
+        return _rejected(result.article, error)
     return Outcome.NEW if is_new else Outcome.UNCHANGED
 
 

@@ -6,10 +6,13 @@ from communique.models.base import Base
 from communique.models.events import AgendaItem, Attendee, Event, EventMention, EventSeries
 from communique.models.initiatives import Initiative, InitiativeBacker, InitiativeMention
 from communique.models.loads import Load, LoadProblem
+from communique.models.readings import Reading
 from communique.models.statements import Statement, StatementPart
+from communique.models.variants import ArticleBand, ArticleVariant
 
 __all__ = [
-    "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "Attendee", "Base", "Event",
-    "EventMention", "EventSeries", "Initiative", "InitiativeBacker", "InitiativeMention", "Load",
-    "LoadProblem", "Sentence", "Source", "Statement", "StatementPart",
+    "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "ArticleBand",
+    "ArticleVariant", "Attendee", "Base", "Event", "EventMention", "EventSeries", "Initiative",
+    "InitiativeBacker", "InitiativeMention", "Load",
+    "LoadProblem", "Reading", "Sentence", "Source", "Statement", "StatementPart",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 -- One row per statement: who said it, where, and the words.
 --
+-- What several articles print of one release is one statement; `printed in` says how many do.
+--
 -- speaker TEXT: part of the speaker's name, in full or as printed
 -- country COUNTRY: side that the speaker represents
 -- event TEXT: part of the event's name, its series' name or acronym
@@ -43,12 +45,14 @@ SELECT
     END AS date_note,
     who_said_what.article_title AS article,
     who_said_what.cue,
-    who_said_what.content
+    who_said_what.content,
+    nullif(who_said_what.printed_count, 1) AS printed_in
 FROM asked
 CROSS JOIN who_said_what
 LEFT JOIN event_calendar ON event_calendar.event_id = who_said_what.event_id
 WHERE
-    (
+    who_said_what.is_repeat = 0
+    AND (
         asked.speaker IS NULL
         OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\'
         OR lower(who_said_what.speaker_as_printed) LIKE asked.speaker ESCAPE '\'

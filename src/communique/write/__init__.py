@@ -4,12 +4,14 @@ An article that the archive has already (same SHA-256) is left as it is. Writers
 that no two of them make the same actor twice.
 """
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, text, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from communique.article import Article
 from communique.models import Base
+from communique.variants.releases import place_article
 from communique.write.check import check_facts
 from communique.write.draft import Reading, draft_rows
+from communique.write.ids import take_turn
 from communique.write.rows import ROWS
 
 __all__ = ["Reading", "has_article", "write_article"]
@@ -21,7 +23,6 @@ ARTICLE_EXISTS = select(exists().where(ARTICLES.c.sha256 == bindparam("sha256"))
 COUNT_ARTICLE = (
     update(LOADS).where(LOADS.c.id == bindparam("load")).values(new_count=LOADS.c.new_count + 1)
 )
-TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtext('communique'))")
 
 
 def has_article(connection: Connection, article: Article) -> bool:
@@ -37,13 +38,13 @@ def write_article(connection: Connection, reading: Reading, load_id: int) -> boo
     """
     check_facts(reading.facts, reading.article.text)
     with connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(TAKE_TURN)
+        take_turn(connection)
         if has_article(connection, reading.article):
             return False
         draft = draft_rows(connection, reading, load_id)
         for table, find_rows in ROWS.items():
             if rows := list(find_rows(draft)):
                 connection.execute(INSERTS[table], rows)
+        place_article(connection, draft.article_id, reading.article.text)
         connection.execute(COUNT_ARTICLE, {"load": load_id})
     return True

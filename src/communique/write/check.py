@@ -1,60 +1,93 @@
-"""Whether the facts fit their article: what `write` relies on, told in one line where it fails."""
+"""Whether the facts fit their article: what `write` relies on, a line for each place it fails."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from communique.errors import UserError
-from communique.facts import Actor, Event, Facts, Initiative, find_spans
+from communique.facts import Facts, find_places
 
 LARGEST_COUNT = 2**31 - 1
 """The largest number of an integer column in PostgreSQL."""
 
 
+class Fault(NamedTuple):
+    """What is wrong at one place of a facts document, the place as a JSON path."""
+
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+
+class FactsError(UserError):
+    """Facts that do not fit their article: `faults` has a line for each; the message is all."""
+
+    def __init__(self, faults: Iterable[object]) -> None:
+        self.faults = tuple(str(fault) for fault in faults)
+        super().__init__("; ".join(self.faults))
+
+
 def check_facts(facts: Facts, text: str) -> None:
-    """Raise `UserError` with the first fault: a span, a reference or a date that cannot be."""
-    fault = next(find_faults(facts, text), None)
-    if fault:
-        raise UserError(f"the facts do not fit the article: {fault}")
+    """Raise `FactsError` where a span, a reference, a date or a value cannot be."""
+    if faults := list(find_faults(facts, text)):
+        raise FactsError(faults)
 
 
-def find_faults(facts: Facts, text: str) -> Iterator[str]:
-    """Yield what is wrong with the facts, a line each."""
-    for start, end in find_spans(facts):
+def find_faults(facts: Facts, text: str) -> Iterator[Fault]:
+    """Yield what is wrong with the facts."""
+    for path, (start, end) in find_places(facts):
         if not 0 <= start < end <= len(text):
-            yield f"span {start}..{end} is empty or outside the text (0..{len(text)})"
+            what = f"span {start}..{end} is empty or outside the text (0..{len(text)})"
+            yield Fault(path, what)
     yield from _find_double_ids(facts)
-    yield from _find_dangling_references(facts)
+    yield from _find_dangling_actors(facts)
+    yield from _find_dangling_events(facts)
     yield from _find_broken_statements(facts)
     yield from _find_broken_dates(facts)
     yield from _find_broken_values(facts)
 
 
-def _find_double_ids(facts: Facts) -> Iterator[str]:
-    groups: tuple[tuple[str, Iterable[str]], ...] = (
-        ("actor", (actor.id for actor in facts.actors)),
-        ("event", (event.id for event in facts.events)),
-        ("initiative", (initiative.id for initiative in facts.initiatives)),
-    )
-    for kind, ids in groups:
-        yield from (f"two {kind}s have the id {i!r}" for i, n in Counter(ids).items() if n > 1)
+def _find_double_ids(facts: Facts) -> Iterator[Fault]:
+    for kind in ("actors", "events", "initiatives"):
+        first: dict[str, int] = {}
+        for k, finding in enumerate(getattr(facts, kind)):
+            if first.setdefault(finding.id, k) != k:
+                what = f'the id "{finding.id}" is that of $.{kind}[{first[finding.id]}] too'
+                yield Fault(f"$.{kind}[{k}].id", what)
 
 
-def _find_dangling_references(facts: Facts) -> Iterator[str]:
+def _find_dangling_actors(facts: Facts) -> Iterator[Fault]:
+    named = [
+        (f"$.events[{e}].attendees[{a}].actor", attendee.actor)
+        for e, event in enumerate(facts.events)
+        for a, attendee in enumerate(event.attendees)
+    ]
+    for s, statement in enumerate(facts.statements):
+        if statement.speaker is not None:
+            named.append((f"$.statements[{s}].speaker", statement.speaker))
+    for i, initiative in enumerate(facts.initiatives):
+        named += [(f"$.initiatives[{i}].by[{b}]", actor) for b, actor in enumerate(initiative.by)]
     actors = {actor.id for actor in facts.actors}
-    events = {event.id: event.parent for event in facts.events}
-    named = [a.actor for event in facts.events for a in event.attendees]
-    named += [s.speaker for s in facts.statements if s.speaker is not None]
-    named += [actor for initiative in facts.initiatives for actor in initiative.by]
-    yield from (f"there is no actor {actor!r}" for actor in named if actor not in actors)
-    held = [s.event for s in facts.statements if s.event is not None]
-    held += [parent for parent in events.values() if parent is not None]
-    yield from (f"there is no event {event!r}" for event in held if event not in events)
-    yield from (f"event {event!r} is its own parent" for event in events if _loops(event, events))
-    for initiative in facts.initiatives:
+    yield from (Fault(path, f'no actor "{actor}"') for path, actor in named if actor not in actors)
+
+
+def _find_dangling_events(facts: Facts) -> Iterator[Fault]:
+    parents = {event.id: event.parent for event in facts.events}
+    named = [(f"$.statements[{s}].event", told.event) for s, told in enumerate(facts.statements)]
+    named += [(f"$.events[{e}].parent", event.parent) for e, event in enumerate(facts.events)]
+    for path, event in named:
+        if event is not None and event not in parents:
+            yield Fault(path, f'no event "{event}"')
+    for e, own in enumerate(facts.events):
+        if _loops(own.id, parents):
+            yield Fault(f"$.events[{e}].parent", f'event "{own.id}" is its own parent')
+    for i, initiative in enumerate(facts.initiatives):
         if initiative.statement is not None and initiative.statement >= len(facts.statements):
-            yield f"there is no statement {initiative.statement} (counted from 0)"
+            what = f"no statement {initiative.statement} (counted from 0)"
+            yield Fault(f"$.initiatives[{i}].statement", what)
 
 
 def _loops(event: str, parents: dict[str, str | None]) -> bool:
@@ -65,28 +98,34 @@ def _loops(event: str, parents: dict[str, str | None]) -> bool:
     return at == event
 
 
-def _find_broken_statements(facts: Facts) -> Iterator[str]:
-    for number, statement in enumerate(facts.statements):
+def _find_broken_statements(facts: Facts) -> Iterator[Fault]:
+    for s, statement in enumerate(facts.statements):
         parts = sorted(statement.spans)
         if not parts:
-            yield f"statement {number} (counted from 0) has no content"
+            yield Fault(f"$.statements[{s}].spans", "the statement has no content")
         if any(before.end > after.start for before, after in pairwise(parts)):
-            yield f"the parts of statement {number} (counted from 0) overlap"
+            yield Fault(f"$.statements[{s}].spans", "the parts overlap")
 
 
-def _find_broken_dates(facts: Facts) -> Iterator[str]:
+def _find_broken_dates(facts: Facts) -> Iterator[Fault]:
     told = facts.article
     if not _has_reason(told.published_on, told.date_basis):
-        yield "the article's published_on and date_basis do not agree"
-    for event in facts.events:
+        yield Fault("$.article.date_basis", _disagreement("published_on"))
+    for e, event in enumerate(facts.events):
         if not _has_reason(event.starts_on, event.date_basis):
-            yield f"starts_on and date_basis of event {event.id!r} do not agree"
+            yield Fault(f"$.events[{e}].date_basis", _disagreement("starts_on"))
         if (event.starts_on is None) != (event.date_precision is None):
-            yield f"starts_on and date_precision of event {event.id!r} do not agree"
-    dated: tuple[Event | Initiative, ...] = (*facts.events, *facts.initiatives)
-    for period in dated:
-        if period.ends_on and not (period.starts_on and period.starts_on <= period.ends_on):
-            yield f"ends_on of {period.id!r} lies before its starts_on, or has none"
+            what = "date_precision goes with starts_on: both or neither"
+            yield Fault(f"$.events[{e}].date_precision", what)
+    for kind in ("events", "initiatives"):
+        for k, period in enumerate(getattr(facts, kind)):
+            if period.ends_on and not (period.starts_on and period.starts_on <= period.ends_on):
+                what = "ends_on lies before starts_on, or there is no starts_on"
+                yield Fault(f"$.{kind}[{k}].ends_on", what)
+
+
+def _disagreement(column: str) -> str:
+    return f"{column} and date_basis do not agree: a date has a basis, no date has none or relative"
 
 
 def _has_reason(day: date | None, basis: str | None) -> bool:
@@ -94,13 +133,15 @@ def _has_reason(day: date | None, basis: str | None) -> bool:
     return basis is not None if day else basis in (None, "relative")
 
 
-def _find_broken_values(facts: Facts) -> Iterator[str]:
-    found: tuple[Actor | Event | Initiative, ...] = (
-        *facts.actors,
-        *facts.events,
-        *facts.initiatives,
-    )
-    yield from (f"{finding.id!r} has no name" for finding in found if not finding.name.strip())
-    counts = [event.edition for event in facts.events]
-    counts += [attendee.headcount for event in facts.events for attendee in event.attendees]
-    yield from (f"{n} is no plausible count" for n in counts if n and n > LARGEST_COUNT)
+def _find_broken_values(facts: Facts) -> Iterator[Fault]:
+    for kind in ("actors", "events", "initiatives"):
+        for k, finding in enumerate(getattr(facts, kind)):
+            if not finding.name.strip():
+                yield Fault(f"$.{kind}[{k}].name", f'"{finding.id}" has no name')
+    counts = [(f"$.events[{e}].edition", event.edition) for e, event in enumerate(facts.events)]
+    for e, event in enumerate(facts.events):
+        for a, attendee in enumerate(event.attendees):
+            counts.append((f"$.events[{e}].attendees[{a}].headcount", attendee.headcount))
+    for path, number in counts:
+        if number and number > LARGEST_COUNT:
+            yield Fault(path, f"{number} is no plausible count")

@@ -1,9 +1,11 @@
 """One article with its findings, and the row that each finding is or becomes."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, bindparam, update
 
 from communique.article import Article
@@ -23,6 +25,9 @@ from communique.resolve import (
 from communique.write.ids import KEYED, reserve_ids
 
 Row = dict[str, Any]
+Ids = Mapping[str, Mapping[Any, int]]
+"""Row ids by table: of an article by its masthead, of an actor by its identity, of an event or
+initiative by its finding id, of a statement by its index."""
 
 ADD_ACRONYM = {
     name: update(Base.metadata.tables[name])
@@ -34,11 +39,20 @@ ADD_ACRONYM = {
 
 @dataclass(frozen=True)
 class Reading:
-    """One article with everything that was found in it."""
+    """One article with everything that was found in it, or that a person says is in it.
+
+    `corrections` is the path of the document that says so.
+    """
 
     article: Article
     facts: Facts
     sentences: list[Span]
+    corrections: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of what was found, in hex."""
+        return hashlib.sha256(msgspec.json.encode((self.sentences, self.facts))).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,7 @@ class Draft:
             "article_id": self.article_id,
             "start_char": span.start,
             "end_char": span.end,
-            "origin": "extracted",
+            "origin": "curated" if self.reading.corrections else "extracted",
         }
 
     def organization_id(self, holder: Actor | Attendee) -> int | None:
@@ -92,8 +106,14 @@ class Draft:
         return None if post is None else self.actor_ids[self.organizations[post]]
 
 
-def draft_rows(connection: Connection, reading: Reading, load_id: int) -> Draft:
-    """Resolve the findings against the archive and take ids for those that are new."""
+def draft_rows(
+    connection: Connection, reading: Reading, load_id: int, given: Ids | None = None
+) -> Draft:
+    """Resolve the findings against the archive and take ids for those that are new.
+
+    `given` are ids for rows of this article alone; none is taken for those.
+    """
+    given = given or {}
     facts, cast = reading.facts, resolve_cast(reading.facts)
     identities = {actor.id: actor_identity(actor) for actor in cast.actors}
     actors = resolve_actors(connection, identities.values())
@@ -108,25 +128,37 @@ def draft_rows(connection: Connection, reading: Reading, load_id: int) -> Draft:
     new = _find_new(facts, source if source_id is None else None)
     new["actors"] = [i for i in dict.fromkeys(identities.values()) if i not in actors]
     new["event_series"] = [name for name in series_names if name not in series]
-    ids = reserve_ids(connection, {table: len(new[table]) for table in KEYED})
-    made = {table: dict(zip(new[table], ids[table], strict=True)) for table in KEYED}
+    made = _take_ids(connection, new, given)
     actor_rows = {identity: known.id for identity, known in actors.items()} | made["actors"]
     return Draft(
         reading=reading,
         load_id=load_id,
-        article_id=ids["articles"][0],
+        article_id=made["articles"][facts.article],
         source_id=made["sources"].get(source, source_id),
         actors=cast.actors,
         actor_ids={finding: actor_rows[identity] for finding, identity in identities.items()},
         organizations=cast.organizations,
         series_ids={name: known.id for name, known in series.items()} | made["event_series"],
         event_ids=made["events"],
-        statement_ids=ids["statements"],
-        initiative_ids=ids["initiatives"],
+        statement_ids=list(made["statements"].values()),
+        initiative_ids=list(made["initiatives"].values()),
         new_sources=made["sources"],
         new_actors=made["actors"],
         new_series=made["event_series"],
     )
+
+
+def _take_ids(
+    connection: Connection, new: Mapping[str, list[Any]], given: Ids
+) -> dict[str, dict[Any, int]]:
+    """Return the ids of new rows in the order of the rows, the given ones among them."""
+    wanted = {table: [k for k in new[table] if k not in given.get(table, {})] for table in KEYED}
+    taken = reserve_ids(connection, {table: len(keys) for table, keys in wanted.items()})
+    made = {}
+    for table in KEYED:
+        ids = {**given.get(table, {}), **dict(zip(wanted[table], taken[table], strict=True))}
+        made[table] = {key: ids[key] for key in new[table]}
+    return made
 
 
 def _find_new(facts: Facts, source: str | None) -> dict[str, list[Any]]:

@@ -38,6 +38,16 @@ def article_rows(draft: Draft) -> Iterator[Row]:
     }
 
 
+def reading_rows(draft: Draft) -> Iterator[Row]:
+    """Yield how the article was read."""
+    yield {
+        "article_id": draft.article_id,
+        "load_id": draft.load_id,
+        "corrections": draft.reading.corrections,
+        "facts_sha256": draft.reading.sha256,
+    }
+
+
 def sentence_rows(draft: Draft) -> Iterator[Row]:
     """Yield the sentences of the article."""
     for position, (start, end) in enumerate(draft.reading.sentences, 1):
@@ -257,6 +267,7 @@ def initiative_backer_rows(draft: Draft) -> Iterator[Row]:
 ROWS: dict[str, Callable[[Draft], Iterator[Row]]] = {
     "sources": source_rows,
     "articles": article_rows,
+    "readings": reading_rows,
     "sentences": sentence_rows,
     "actors": actor_rows,
     "actor_names": actor_name_rows,

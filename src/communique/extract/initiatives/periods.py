@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 
-from communique.extract.dates import find_dates
 from communique.extract.document import Document, Sentence
 from communique.facts import Span
 
@@ -30,13 +29,8 @@ def find_period(document: Document, sentence: Sentence, span: Span) -> str | Non
 
 
 def read_bounds(period: str | None) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the first and last day that a period states in figures."""
-    if period is None:
-        return None, None
-    years = YEARS.search(period)
-    if years:
+    """Return the first and last day that a period states in figures: both, or neither."""
+    years = YEARS.search(period) if period else None
+    if years and years[1] <= years[2]:
         return datetime.date(int(years[1]), 1, 1), datetime.date(int(years[2]), 12, 31)
-    dates = find_dates(Document.read(period), None)
-    if dates and re.match(r"until|till|through|by|before", period):
-        return None, dates[0].ends_on
     return None, None

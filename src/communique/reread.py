@@ -1,0 +1,71 @@
+"""What another reading of an article does to the archive, and when one is due.
+
+What a person put right stays: an article with corrections is read again only when its file is
+there and says something else.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, select
+
+from communique.article import Article
+from communique.corrections.document import read_corrections
+from communique.extractors import Extractor
+from communique.models import Base
+from communique.write import Reading
+from communique.write.rereading import Change, KnownReading, rewrite_article
+
+ARTICLES = Base.metadata.tables["articles"].c
+AT_ONCE = 20
+"""Articles fetched together: their texts are what fills the memory."""
+
+
+def find_articles(engine: Engine) -> Iterator[Article]:
+    """Yield every article of the archive as it was loaded, the oldest first."""
+    last = 0
+    while True:
+        some = select(ARTICLES.id, ARTICLES.text, ARTICLES.origin).where(ARTICLES.id > last)
+        with engine.connect() as connection:
+            rows = connection.execute(some.order_by(ARTICLES.id).limit(AT_ONCE)).all()
+        if not rows:
+            return
+        for last, text, origin in rows:  # noqa: B007  the last of them is where the next begin
+            yield Article(text, origin)
+
+
+def reread_article(
+    connection: Connection,
+    article: Article,
+    known: KnownReading,
+    extractor: Extractor,
+    load_id: int,
+) -> list[Change]:
+    """Read an article of the archive again; return what that changes in its rows.
+
+    Raises `UserError` for corrections or findings that cannot be; the rows then stay.
+    """
+    if known.corrections and not article.corrections:
+        return []
+    return rewrite_article(connection, extractor.read(article), load_id, extractor.name)
+
+
+def find_difference(article: Article, known: KnownReading, extractor: Extractor) -> str | None:
+    """Return how the corrections of an article differ from what the archive has, in one line.
+
+    None where they do not. Raises `CorrectionsError` for a document that cannot be.
+    """
+    corrections = article.corrections
+    if corrections is None:
+        return None
+    facts = read_corrections(corrections, article.text)
+    if facts is None:
+        is_same = not known.corrections
+    else:
+        reading = Reading(article, facts, extractor.find_sentences(article.text))
+        is_same = reading.sha256 == known.facts_sha256
+    if is_same:
+        return None
+    return (
+        f"{corrections.origin}: not what the archive has of this article: "
+        f"run `communique load --reread {article.origin}`"
+    )

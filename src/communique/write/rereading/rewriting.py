@@ -1,0 +1,181 @@
+"""The steps from the rows that an archive has of an article to those of another reading."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from communique.article import Article
+from communique.models import Base
+from communique.resolve import actor_identity, resolve_cast
+from communique.write.check import check_facts
+from communique.write.draft import Ids, Reading, Row, draft_rows
+from communique.write.ids import KEYED, reserve_ids, take_turn
+from communique.write.rereading.changes import Change, Describer
+from communique.write.rereading.matching import Rows, match_rows
+from communique.write.rereading.steps import Steps, compare_rows
+from communique.write.rereading.stored import delete_unused, find_stored
+from communique.write.rows import ROWS
+
+TABLES = Base.metadata.tables
+READINGS, ARTICLES, LOADS = TABLES["readings"], TABLES["articles"], TABLES["loads"]
+
+REFERENCES = {
+    (table.name, key.parent.name): key.column.table.name
+    for table in TABLES.values()
+    for key in table.foreign_keys
+}
+MATCHED = ("statements", "events", "initiatives", "actors")
+"""Tables with rows of one article alone that other rows name; of the actors, the groups."""
+
+NAMED = {
+    "actors": "name", "events": "name", "event_series": "name", "initiatives": "name",
+    "sources": "name", "statements": "content",
+}  # fmt: skip
+FAR = 2**30
+"""Where the positions of statements are while they change places."""
+
+KNOWN = (
+    select(ARTICLES.c.id, READINGS.c.corrections, READINGS.c.facts_sha256, LOADS.c.extractor)
+    .select_from(ARTICLES)
+    .outerjoin(READINGS, READINGS.c.article_id == ARTICLES.c.id)
+    .outerjoin(LOADS, LOADS.c.id == READINGS.c.load_id)
+    .where(ARTICLES.c.sha256 == bindparam("sha256"))
+)
+
+
+class KnownReading(NamedTuple):
+    """How an article that the archive has was read last.
+
+    `corrections` is the path of the document that its rows come from, if they do.
+    """
+
+    article_id: int
+    corrections: str | None
+    facts_sha256: str | None
+    extractor: str | None
+
+
+def find_reading(connection: Connection, article: Article) -> KnownReading | None:
+    """Return how an article was read last, None where the archive has not its text."""
+    row = connection.execute(KNOWN, {"sha256": article.sha256}).one_or_none()
+    return None if row is None else KnownReading(*row)
+
+
+def rewrite_article(
+    connection: Connection, reading: Reading, load_id: int, extractor: str
+) -> list[Change]:
+    """Give an article of the archive the rows of another reading; return what that changes.
+
+    One transaction, in which the connection must not be yet. Raises `UserError` for facts that
+    do not fit the article, `LookupError` where the archive has not its text.
+    """
+    check_facts(reading.facts, reading.article.text)
+    with connection.begin():
+        take_turn(connection)
+        known = find_reading(connection, reading.article)
+        if known is None:
+            raise LookupError(reading.article.origin)
+        if (known.facts_sha256, known.extractor) == (reading.sha256, extractor):
+            return []
+        old = find_stored(connection, known.article_id)
+        new = _draft(connection, reading, load_id, old)
+        steps = compare_rows(old, new)
+        describer = Describer(reading.article.text, _names(connection, old, new), REFERENCES)
+        changes = list(steps.describe(describer))
+        _take(connection, steps, old)
+        return changes
+
+
+def _draft(connection: Connection, reading: Reading, load_id: int, old: Rows) -> Rows:
+    """Return the rows of a reading, with the ids of the old rows that they are."""
+    draft = draft_rows(connection, reading, load_id, _provisional_ids(reading, old))
+    new: dict[str, list[Row]] = {table: list(rows(draft)) for table, rows in ROWS.items()}
+    mine = {table: [row["id"] for row in new[table] if row["id"] < 0] for table in MATCHED}
+    ids = {table: match_rows(table, _of_one(old), _of_one(new)) for table in MATCHED}
+    missing = {table: [key for key in mine[table] if key not in ids[table]] for table in MATCHED}
+    taken = reserve_ids(connection, {table: len(missing.get(table, ())) for table in KEYED})
+    for table in MATCHED:
+        ids[table].update(zip(missing[table], taken[table], strict=True))
+    for table, rows in new.items():
+        for row in rows:
+            for column, value in row.items():
+                other = table if column == "id" else REFERENCES.get((table, column))
+                if other in ids:
+                    row[column] = ids[other].get(value, value)
+    return new
+
+
+def _of_one(rows: Rows) -> Rows:
+    """Return rows without the actors that other articles may name."""
+    return {**rows, "actors": [row for row in rows["actors"] if row["kind"] == "group"]}
+
+
+def _provisional_ids(reading: Reading, old: Rows) -> Ids:
+    """Return the article's id, and ids below zero for what may be new."""
+    facts = reading.facts
+    keys: dict[str, Iterable[Any]] = {
+        "events": (event.id for event in facts.events),
+        "statements": range(len(facts.statements)),
+        "initiatives": (initiative.id for initiative in facts.initiatives),
+        "actors": dict.fromkeys(map(actor_identity, resolve_cast(facts).actors)),
+    }
+    below = {t: {key: -n for n, key in enumerate(some, 1)} for t, some in keys.items()}
+    return {**below, "articles": {facts.article: old["articles"][0]["id"]}}
+
+
+def _names(connection: Connection, old: Rows, new: Rows) -> dict[tuple[str, int], str]:
+    """Return what the rows are called that the rows of either reading name."""
+    names = {
+        (table, row["id"]): row[column]
+        for table, column in NAMED.items()
+        for row in (*old.get(table, ()), *new[table])
+    }
+    unnamed = defaultdict(set)
+    for (table, column), other in REFERENCES.items():
+        for row in (*old.get(table, ()), *new.get(table, ())):
+            if other in NAMED and row.get(column) and (other, row[column]) not in names:
+                unnamed[other].add(row[column])
+    for table, ids in unnamed.items():
+        columns = TABLES[table].c
+        named = select(columns.id, columns[NAMED[table]]).where(columns.id.in_(ids))
+        names.update(((table, key), name) for key, name in connection.execute(named))
+    return names
+
+
+def _take(connection: Connection, steps: Steps, old: Rows) -> None:
+    """Take the steps: rows that must make room go first, rows that nothing names any more last."""
+    for name, ids in steps.removed.items():
+        connection.execute(delete(TABLES[name]).where(TABLES[name].c.id.in_(ids)))
+    moving = [key for key, row in steps.updated["statements"] if "position" in row]
+    statements = TABLES["statements"]
+    if moving:
+        position = statements.c.position + FAR
+        connection.execute(
+            update(statements).where(statements.c.id.in_(moving)).values(position=position)
+        )
+    delete_unused(connection, "statements", steps.gone["statements"])
+    for name in ROWS:
+        for rows in _alike(steps.inserted[name]):
+            connection.execute(insert(TABLES[name]), rows)
+        for key, row in steps.updated[name]:
+            connection.execute(update(TABLES[name]).where(TABLES[name].c.id == key).values(**row))
+    events = TABLES["events"].c
+    if gone := steps.gone["events"]:
+        connection.execute(
+            update(events.id.table).where(events.id.in_(gone)).values(parent_id=None)
+        )
+    for name in ("events", "initiatives", "actors"):
+        delete_unused(connection, name, steps.gone[name])
+    for name, table, column in (
+        ("sources", "articles", "source_id"), ("event_series", "events", "series_id"),
+    ):  # fmt: skip
+        delete_unused(connection, name, {row[column] for row in old[table]} - {None})
+
+
+def _alike(rows: list[Row]) -> Iterator[list[Row]]:
+    """Yield the rows that have an id, and those that have none: each kind is one statement."""
+    for has_id in (True, False):
+        if some := [row for row in rows if ("id" in row) is has_id]:
+            yield some
