@@ -9,9 +9,12 @@ those of a load that nobody disturbed.
 """
 
 import random
+import shutil
+import sqlite3
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from communique.archive import open_archive
@@ -28,21 +31,40 @@ PAUSE = 0.02
 def load_with_kills(folder: Path, database: Path, kills: int, chance: random.Random) -> list[int]:
     """Load with so many kills, and then without; return how many articles each run stored.
 
-    Runs that were killed before they could store anything at all are not among them.
+    The moments of the kills follow the pace of the machine, so that each run stores about its
+    share. Runs that were killed before they could store anything at all are not in the answer.
     """
-    count = len(list(folder.iterdir()))
-    start = seconds_to_start(folder, database.with_name("start.db"))
+    share = len(list(folder.iterdir())) / kills
+    middle, before = seconds_to_start(folder, database.with_name("start.db")), 0
     for number in range(kills):
-        workers = 1 + number % 2
-        process = start_load(folder, "-d", database, "--workers", workers, pause=PAUSE)
-        share = 1.5 * PAUSE * count / kills
+        process = start_load(folder, "-d", database, "--workers", 1 + number % 2, pause=PAUSE)
+        spread = 0.1 + 2 * share * PAUSE
         is_early = number % 5 == 0
-        time.sleep(chance.uniform(0, start) if is_early else start + chance.uniform(0, share))
+        time.sleep(chance.uniform(0, middle) if is_early else middle + chance.uniform(0, spread))
         process.kill()
         finished(process)
+        stored = count_articles(database)
+        if not is_early:
+            middle = max(0.1, middle + (share - (stored - before)) * PAUSE)
+        before = stored
     code, _, told = finished(start_load(folder, "-d", database))
     assert (code, told) == (0, ""), told
     return [new for (new,) in execute(str(database), "SELECT new_count FROM loads ORDER BY id")]
+
+
+def count_articles(database: Path) -> int:
+    """Count the articles in a copy: to open the file itself would undo what the kill left in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path in database.parent.glob(f"{database.name}*"):
+            shutil.copy(path, folder)
+        copy = Path(folder) / database.name
+        if not copy.exists() or not copy.stat().st_size:
+            return 0
+        with closing(sqlite3.connect(copy)) as connection:
+            try:
+                return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+            except sqlite3.OperationalError:  # killed before there were tables
+                return 0
 
 
 def seconds_to_start(folder: Path, database: Path) -> float:
