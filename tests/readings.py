@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from communique import vocabulary
 from communique.article import Article
 from communique.extract import find_sentences
+from communique.extractors import Extractor
 from communique.facts import (
     Actor,
     Attendee,
@@ -19,7 +20,6 @@ from communique.facts import (
     Span,
     Statement,
 )
-from communique.load import Extractor
 from communique.models import Base
 from communique.write import Reading
 

@@ -171,9 +171,10 @@ def test_an_interrupted_load_says_how_to_go_on(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     answer, told = process.communicate()
     assert (process.returncode, answer) == (130, b"")
-    line = "interrupted: what is loaded stays, run the same command again to go on\n"
-    assert told.decode() == line
-    assert 0 < count_articles(database) < 2000
+    loaded = count_articles(database)
+    counts = f"{loaded} new, 0 unchanged, 0 rejected"
+    assert told.decode() == f"interrupted: {counts}; run the same command again to go on\n"
+    assert 0 < loaded < 2000
     assert run("verify", "-d", database).exit_code == 0
 
 

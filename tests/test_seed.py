@@ -11,7 +11,8 @@ import sqlalchemy as sa
 import communique
 from communique.article import Article
 from communique.extract import EXTRACTOR, extract_facts, find_sentences
-from communique.load import Extractor, LoadCounts, load_articles
+from communique.extractors import Extractor
+from communique.load.run import LoadCounts, load_articles
 from communique.read import read_paths
 from communique.verify import verify_archive
 

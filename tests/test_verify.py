@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from communique.article import Article
-from communique.load import load_articles
+from communique.load.run import load_articles
 from communique.read import Rejected
 from communique.verify import CHECKS, describe, verify_archive
 from readings import EXTRACTOR, TEXT

@@ -11,7 +11,7 @@ from communique.archive import open_archive
 from communique.article import Article
 from communique.errors import UserError
 from communique.facts import Actor, Event, Facts, Initiative, Masthead, Span, Statement
-from communique.load import start_load
+from communique.load.record import start_load
 from communique.models import Base
 from communique.verify import verify_archive
 from communique.write import Reading, write_article

@@ -62,6 +62,11 @@ def open_archive(database: str, *, create: bool, write: bool) -> Engine:
     return engine
 
 
+def has_archive(database: str) -> bool:
+    """Tell whether there is an archive, of any revision; raise `UserError` for anything else."""
+    return _revision_of(database) is not None
+
+
 def create_archive(database: str) -> None:
     """Create an archive where there is nothing; a failure leaves nothing behind.
 
@@ -94,9 +99,13 @@ def upgrade_archive(database: str) -> UpgradeReport:
 
 def finish_writing(engine: Engine) -> None:
     """Count what the tables hold, so that the database plans the views' joins well."""
+    if engine.dialect.name != "sqlite":
+        # In a transaction the locks of all tables would be held, and loaders could deadlock.
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE")
+        return
     with engine.begin() as connection:
-        if engine.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA analysis_limit={ANALYSIS_ROWS}")
+        connection.exec_driver_sql(f"PRAGMA analysis_limit={ANALYSIS_ROWS}")
         connection.exec_driver_sql("ANALYZE")
 
 

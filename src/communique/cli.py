@@ -22,12 +22,10 @@ from communique.errors import UserError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from communique.article import Article
-    from communique.load import LoadCounts, Progress
-    from communique.read import Rejected
-    from communique.write.rereading import Change
+    from communique.extractors import Extractor
 
 LAZY = {
+    "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
     "score": ("communique.scoring.command", "score"),
 }
@@ -69,6 +67,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno not in FULL:
                 raise
@@ -112,57 +113,6 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option(
-    "--reread", is_flag=True, help="Read articles that are there again, and say what changes."
-)
-@extractor_option
-@database_option
-@click.pass_context
-def load(
-    ctx: click.Context, paths: tuple[str, ...], reread: bool, extractor: str, database: str
-) -> None:
-    """Read articles into an archive.
-
-    The archive is created where there is none. PATH is a text file (UTF-8) or a folder of them,
-    subfolders included; hidden files are skipped. Without a PATH, the articles that come with
-    communique are read. An article that the archive has already is left as it is, so any load
-    can be repeated. With --reread it is read again; without a PATH, every article of the archive.
-    A facts document NAME.facts.json beside NAME.txt is taken instead of what the reader finds.
-
-    \b
-        communique load
-        communique load news/ statement.txt --database news.db
-        communique load --reread
-
-    Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
-    """
-    from communique.archive import finish_writing
-    from communique.extractors import find_extractor
-    from communique.load import load_articles
-    from communique.read import read_paths
-    from communique.reread import find_articles
-
-    reader = find_extractor(extractor)
-    is_about_all = reread and not paths
-    try:
-        with _archive(database, write=True, create=not is_about_all) as engine:
-            inputs = find_articles(engine) if is_about_all else read_paths(paths)
-            counts = load_articles(engine, inputs, reader, _progress(), reread=reread)
-            if counts.new or counts.changed:
-                finish_writing(engine)
-    except KeyboardInterrupt:
-        click.echo(
-            "interrupted: what is loaded stays, run the same command again to go on", err=True
-        )
-        ctx.exit(INTERRUPTED)
-    _clear_progress()
-    click.echo(str(counts))
-    if counts.rejected:
-        ctx.exit(REJECTED)
-
-
-@main.command()
 @click.argument("file", type=click.Path())
 @extractor_option
 def extract(file: str, extractor: str) -> None:
@@ -177,7 +127,6 @@ def extract(file: str, extractor: str) -> None:
     """
     import os
 
-    from communique.extractors import find_extractor
     from communique.facts import facts_to_json
     from communique.read import Rejected, read_paths
 
@@ -186,7 +135,7 @@ def extract(file: str, extractor: str) -> None:
     article = next(read_paths([file]))
     if isinstance(article, Rejected):
         raise UserError(f"{article.origin}: {article.reason}")
-    click.echo(facts_to_json(find_extractor(extractor).extract_facts(article)))
+    click.echo(facts_to_json(chosen_extractor(extractor).extract_facts(article)))
 
 
 @main.command()
@@ -206,7 +155,7 @@ def verify(ctx: click.Context, database: str) -> None:
     from communique.verify import describe, verify_archive
 
     is_sound = True
-    with _archive(database, write=False) as engine:
+    with opened_archive(database, write=False) as engine:
         for result in verify_archive(engine):
             is_sound = is_sound and not result.fault_count
             for line in describe(result):
@@ -239,7 +188,7 @@ def upgrade(database: str) -> None:
 
 
 @contextmanager
-def _archive(database: str, *, write: bool, create: bool | None = None) -> Iterator[Engine]:
+def opened_archive(database: str, *, write: bool, create: bool | None = None) -> Iterator[Engine]:
     """Yield an engine on the archive, which is created where it is to be written."""
     from communique.archive import open_archive
 
@@ -250,42 +199,8 @@ def _archive(database: str, *, write: bool, create: bool | None = None) -> Itera
         engine.dispose()
 
 
-def _progress() -> Progress:
-    from communique.load import Progress
+def chosen_extractor(name: str) -> Extractor:
+    """Return the extractor of a name; raise `UserError` where there is none."""
+    from communique.extractors import find_extractor
 
-    return Progress(
-        on_article=_show_progress,
-        on_rejected=_show_rejected,
-        on_changes=_show_changes,
-        on_notice=_show_notice,
-    )
-
-
-def _show_progress(counts: LoadCounts) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{counts}", err=True, nl=False)
-
-
-def _clear_progress() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def _show_changes(article: Article, changes: list[Change]) -> None:
-    from communique.write.rereading import count_changes
-
-    _clear_progress()
-    click.echo(f"{article.origin}: {count_changes(changes)}")
-    for change in changes:
-        click.echo(f"  {change}")
-
-
-def _show_notice(line: str) -> None:
-    _clear_progress()
-    click.echo(line, err=True)
-
-
-def _show_rejected(rejected: Rejected) -> None:
-    _clear_progress()
-    for reason in rejected.faults or (rejected.reason,):
-        click.echo(f"rejected: {rejected.origin}: {reason}", err=True)
+    return find_extractor(name)

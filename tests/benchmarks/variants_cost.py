@@ -19,7 +19,7 @@ from sqlalchemy import Connection, insert
 from communique.archive import create_archive
 from communique.article import Article
 from communique.database import connect
-from communique.load import start_load
+from communique.load.record import start_load
 from communique.models import Base
 from communique.variants.releases import place_article
 

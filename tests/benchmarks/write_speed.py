@@ -8,8 +8,6 @@ with a transaction per article and once in a single transaction. Prints rows per
 ratios; the best of three rounds counts, each in fresh files. The target is a third.
 """
 
-import datetime
-import random
 import sqlite3
 import sys
 import tempfile
@@ -19,75 +17,16 @@ from operator import itemgetter
 from pathlib import Path
 
 from communique.archive import open_archive
-from communique.article import Article
-from communique.facts import Actor, Attendee, Event, Facts, Initiative, Masthead, Span, Statement
-from communique.load import start_load
+from communique.load.record import start_load
 from communique.models import Base
 from communique.write import Reading, write_article
 from communique.write.rows import ROWS
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from synthetic import make_reading
+
 Rows = dict[str, list[tuple[object, ...]]]
-
-
-def make_reading(number: int, chance: random.Random) -> Reading:
-    """Return a synthetic article with findings: 30 sentences, 20 actors, 6 events …"""
-    people = [f"Name{chance.randrange(4000)} Family{chance.randrange(4000)}" for _ in range(20)]
-    sentences = [
-        f"According to {people[i % 20]}, Minister of Foreign Affairs number {number}.{i}, the sides"
-        f" discussed trade and water at their meeting and agreed on the programme of work {i}."
-        for i in range(30)
-    ]
-    text = "\n".join(sentences)
-    places = [
-        Span(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in sentences
-    ]
-
-    def at(i: int, words: str) -> Span:
-        start = text.index(words, places[i].start)
-        return Span(start, start + len(words))
-
-    actors = tuple(
-        Actor(
-            id=f"a{i}", kind="person", name=name, names=(name.split()[1],),
-            title="Minister of Foreign Affairs", title_span=at(i, "Minister of Foreign Affairs"),
-            organization="Ministry of Foreign Affairs" if i % 4 else None,
-            country="KZ", mentions=(at(i, name), at(i, name.split()[1])),
-        )
-        for i, name in enumerate(people)
-    )  # fmt: skip
-    events = tuple(
-        Event(
-            id=f"e{i}", name="their meeting", kind="meeting",
-            starts_on=datetime.date(2024, 5, i + 1), date_precision="day", date_basis="stated",
-            mentions=(at(i, "their meeting"),),
-            attendees=tuple(
-                Attendee(actor=f"a{j}", span=at(j, people[j]), title="Minister of Foreign Affairs")
-                for j in range(i, i + 5)
-            ),
-            agenda=(at(i, "trade"), at(i, "water")),
-        )
-        for i in range(6)
-    )  # fmt: skip
-    statements = tuple(
-        Statement(
-            spans=(at(i, "the sides discussed"), at(i, "agreed on")), mode="indirect",
-            speaker=f"a{i}", speaker_span=at(i, people[i]), cue="According to",
-            cue_span=at(i, "According to"), event=f"e{i % 6}",
-        )
-        for i in range(14)
-    )  # fmt: skip
-    initiatives = tuple(
-        Initiative(
-            id=f"i{i}", name=f"programme of work {i}", kind="programme", status="agreed",
-            by=(f"a{i}", f"a{i + 1}"), statement=i, mentions=(at(i, f"programme of work {i}"),),
-        )
-        for i in range(6)
-    )  # fmt: skip
-    facts = Facts(
-        article=Masthead(title=sentences[0], source=f"Agency {number % 20}", language="en"),
-        actors=actors, events=events, statements=statements, initiatives=initiatives,
-    )  # fmt: skip
-    return Reading(Article(text, f"{number}.txt"), facts, places)
 
 
 def write_all(path: Path, readings: list[Reading]) -> float:
@@ -177,8 +116,7 @@ def insert_raw(path: Path, stored: list[Rows], *, one_transaction: bool) -> floa
 def main() -> None:
     """Measure, and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    chance = random.Random(2024)
-    readings = [make_reading(number, chance) for number in range(count)]
+    readings = [make_reading(number) for number in range(count)]
     seconds = {
         "write_article": [],
         "executemany, a transaction per article": [],

@@ -13,8 +13,9 @@ from texts import COPIES, CUT, FOURTH, OTHER_HEADLINE, OTHERS, RELEASE, WITH_BYL
 from communique.article import Article
 from communique.cli import main
 from communique.extract import find_sentences
+from communique.extractors import Extractor
 from communique.facts import Actor, Facts, Masthead, Span, Statement
-from communique.load import Extractor, load_articles
+from communique.load.run import load_articles
 from communique.verify import verify_archive
 from databases import execute
 

@@ -14,7 +14,7 @@ from communique.article import Article
 from communique.database import connect
 from communique.errors import UserError
 from communique.facts import Facts, Span, Statement
-from communique.load import start_load
+from communique.load.record import start_load
 from communique.models import Base
 from communique.verify import verify_archive
 from communique.write import Reading, write_article

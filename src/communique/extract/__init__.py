@@ -1,11 +1,13 @@
 """The reader: from an article to its facts, without a database in sight."""
 
+import datetime
+
 from communique import __version__
 from communique.article import Article
 from communique.extract.document import find_sentences
 from communique.facts import Facts
 
-__all__ = ["EXTRACTOR", "extract_facts", "find_sentences"]
+__all__ = ["EXTRACTOR", "extract_facts", "find_publication", "find_sentences"]
 
 EXTRACTOR = f"communique {__version__}"
 
@@ -15,3 +17,11 @@ def extract_facts(article: Article) -> Facts:
     from communique.extract.reader import read_facts
 
     return read_facts(article.text)
+
+
+def find_publication(article: Article) -> datetime.date | None:
+    """Return the day on which the article says it was published; a small part of reading it."""
+    from communique.extract.document import Document
+    from communique.extract.masthead.reader import read_masthead
+
+    return read_masthead(Document.read(article.text)).masthead.published_on

@@ -34,12 +34,26 @@ CLOSERS = frozenset('"”’»)]')
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or one mark; `lower` is its case-folded text."""
+    """One word or one mark; `lower` is its case-folded text.
+
+    `plain` and `plain_lower` are the same with straight apostrophes, as word lists print them.
+    """
 
     start: int
     end: int
     text: str
     lower: str
+    plain: str
+    plain_lower: str
+
+    @classmethod
+    def at(cls, start: int, text: str) -> "Token":
+        """Return the token of these words at an offset."""
+        lower = text.lower()
+        if "’" not in text:
+            return cls(start, start + len(text), text, lower, text, lower)
+        plain = text.replace("’", "'")
+        return cls(start, start + len(text), text, lower, plain, lower.replace("’", "'"))
 
     @property
     def is_capitalized(self) -> bool:
@@ -65,10 +79,7 @@ class Sentence:
 
 def tokenize(text: str, base: int = 0) -> list[Token]:
     """Return the tokens of a stretch of text that starts at offset `base`."""
-    return [
-        Token(base + m.start(), base + m.end(), m.group(), m.group().lower())
-        for m in WORD.finditer(text)
-    ]
+    return [Token.at(base + m.start(), m.group()) for m in WORD.finditer(text)]
 
 
 def _ends_sentence(tokens: list[Token], first: int, i: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from communique.extract.document import Token, tokenize
@@ -21,6 +22,7 @@ class PhraseTable(Generic[Entry]):
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]], *, any_case: bool = False) -> None:
         self.any_case = any_case
+        self._form = attrgetter("plain_lower" if any_case else "plain")
         self._phrases: dict[tuple[str, ...], Entry] = {}
         self._longest: dict[str, int] = {}
         for phrase, entry in phrases:
@@ -28,9 +30,6 @@ class PhraseTable(Generic[Entry]):
             if words:
                 self._phrases.setdefault(words, entry)
                 self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
-
-    def _form(self, token: Token) -> str:
-        return (token.lower if self.any_case else token.text).replace("’", "'")
 
     def match(
         self, tokens: Sequence[Token], i: int, end: int | None = None
@@ -40,8 +39,9 @@ class PhraseTable(Generic[Entry]):
         The phrase stays before token `end`.
         """
         end = len(tokens) if end is None else end
-        longest = self._longest.get(self._form(tokens[i]), 0) if i < end else 0
-        words = tuple(self._form(token) for token in tokens[i : min(end, i + longest)])
+        if i >= end or not (longest := self._longest.get(self._form(tokens[i]), 0)):
+            return None
+        words = tuple(map(self._form, tokens[i : min(end, i + longest)]))
         for length in range(len(words), 0, -1):
             if words[:length] in self._phrases:
                 return length, self._phrases[words[:length]]

@@ -9,7 +9,7 @@ rule found it.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,11 +36,13 @@ class _Notes(Judge):
 
     def __init__(self) -> None:
         super().__init__({})
-        self.noted: dict[float, tuple[float, bool]] = {}
+        self.noted: dict[float, tuple[float, ...]] = {}
 
-    def confidence(self, table: str, chance: float, *, by_rule: bool) -> float:
+    def confidence(
+        self, table: str, chance: float, *, by_rule: bool, signs: Sequence[bool] = ()
+    ) -> float:
         number = chance * 0.9 + len(self.noted) * 1e-9
-        self.noted[number] = (chance, by_rule)
+        self.noted[number] = (1.0, float(by_rule), log_odds(chance), *signs)
         return number
 
     def keeps(self, confidence: float, *, by_rule: bool) -> bool:
@@ -59,8 +61,8 @@ def _rows(facts: Facts) -> dict[str, list[tuple[float, int]]]:
     }
 
 
-def _judged(folder: Path) -> Iterator[tuple[str, float, bool, bool]]:
-    """Yield table, chance, whether by rule, and whether right, of every candidate.
+def _judged(folder: Path) -> Iterator[tuple[str, tuple[float, ...], bool]]:
+    """Yield table, what it is judged by, and whether right, of every candidate.
 
     Attendees are judged at events that are right: how sure they are is said of those.
     """
@@ -72,7 +74,7 @@ def _judged(folder: Path) -> Iterator[tuple[str, float, bool, bool]]:
             right = set(comparison.pairs[table].values())
             for k, (number, event) in enumerate(numbers):
                 if table != "attendees" or event in comparison.pairs["events"].values():
-                    yield table, *notes.noted[number], k in right
+                    yield table, notes.noted[number], k in right
 
 
 def fit(features: "np.ndarray", right: "np.ndarray") -> "np.ndarray":
@@ -91,10 +93,10 @@ def calibrate(folder: Path) -> dict[str, Weights]:
     rows = list(_judged(folder))
     weights = {"agenda": AGENDA}
     for table in TABLES:
-        here = [(c, r, y) for name, c, r, y in rows if name == table]
-        features = np.array([[1.0, float(r), log_odds(c)] for c, r, _ in here])
-        bias, rule, network = fit(features, np.array([float(y) for *_, y in here]))
-        weights[table] = Weights(*(round(float(w), 3) for w in (bias, rule, network)))
+        here = [(features, right) for name, features, right in rows if name == table]
+        features, right = (np.array(column, np.float64) for column in zip(*here, strict=True))
+        bias, rule, network, *signs = (round(float(w), 3) for w in fit(features, right))
+        weights[table] = Weights(bias, rule, network, tuple(signs))
     return weights
 
 

@@ -47,6 +47,14 @@ def test_confidence(weights, chance, by_rule, confidence, why):
     assert judge.confidence("agenda", chance, by_rule=by_rule) == confidence, why
 
 
+def test_signs_speak_for_a_finding_or_against_it():
+    judge = Judge({"attendees": Weights(0, 0, 1, signs=(-1.0, 2.0))})
+    against, beside = (
+        judge.confidence("attendees", 0.5, by_rule=False, signs=signs) for signs in ((1, 0), (0, 1))
+    )
+    assert against < judge.confidence("attendees", 0.5, by_rule=False) == 0.5 < beside
+
+
 def test_tables_have_weights_of_their_own():
     judge = Judge({"events": Weights(1, 0, 0), "agenda": Weights(-1, 0, 0)})
     events, agenda = (judge.confidence(t, 0.5, by_rule=False) for t in ("events", "agenda"))

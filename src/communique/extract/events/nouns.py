@@ -213,7 +213,7 @@ def _read_series(mention: EventMention) -> str | None:
     if m and any(event_nouns().match(inner, k) for k in range(len(inner))):
         return m.group(1)
     words = mention.words.split()
-    return " ".join(w for w in words if not read_edition(Token(0, len(w), w, w.lower())))
+    return " ".join(w for w in words if not read_edition(Token.at(0, w)))
 
 
 def _find_owner(scene: Scene, first: int, owner_end: int, index: int) -> Member | None:

@@ -6,12 +6,15 @@ from typing import cast
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
+from communique.extract.lexicon import event_verbs
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
 from communique.extract.phrases import DETERMINERS
 from communique.facts import Span
 from communique.vocabulary import EventKind, EventStatus
 
+REFUSED = 0.5
+"""How sure the network must be of a verb that the rules took for no event."""
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
 
 
@@ -42,8 +45,17 @@ def _weighed(
         if scene.document.words(segment.span).lower() in DETERMINERS:
             continue
         confidence = tagged.confidence("events", segment.chance, by_rule=False)
+        if confidence < REFUSED and _is_refused(scene, segment):
+            continue
         if tagged.judge.keeps(confidence, by_rule=False):
             yield _mention(scene, index, segment, confidence)
+
+
+def _is_refused(scene: Scene, segment: Segment) -> bool:
+    """Tell whether a segment is a verb of the rules that they took for no event."""
+    first, last = scene.document.token_range(segment.span)
+    verb = event_verbs().match(scene.document.tokens, first)
+    return verb is not None and first + verb[0] == last
 
 
 def _mention(scene: Scene, index: int, segment: Segment, confidence: float) -> EventMention:

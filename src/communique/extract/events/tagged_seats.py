@@ -31,14 +31,21 @@ def judge_seats(
     events = [
         w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
     ]
+    ruled = list(seats)
+    told = {m.sentence for m in gathering.mentions}
     taken: set[str] = set()
-    for by_rule, seat in [*((True, s) for s in seats), *((False, s) for s in _others(book))]:
+    for by_rule, seat in [*((True, s) for s in ruled), *((False, s) for s in _others(book))]:
         member = seat.member or cast_.refer(seat.reference.span, None)
         if member is None or member.id in taken:
             continue
         taken.add(member.id)
-        chances = tagged.answers.seats(events, _words(book, member, seat.reference.span))
-        confidence = tagged.confidence("attendees", 1 - float(chances[0]), by_rule=by_rule)
+        words = _words(book, member, seat.reference.span)
+        chances = tagged.answers.seats(events, words)
+        is_newcomer = not by_rule and len(ruled) > 1
+        is_beside = _is_beside(book, (*member.mentions, seat.reference.span), told)
+        confidence = tagged.confidence(
+            "attendees", 1 - float(chances[0]), by_rule=by_rule, signs=(is_newcomer, is_beside)
+        )
         if tagged.judge.keeps(confidence, by_rule=by_rule):
             role = seat.role if by_rule else ROLES[int(chances[1:].argmax())]
             yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
@@ -52,6 +59,11 @@ def _others(book: EventBook) -> Iterator[Seat]:
             is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
             if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
+
+
+def _is_beside(book: EventBook, spans: Iterable[Span], told: set[int]) -> bool:
+    """Tell whether one of the places of an actor is in a sentence that names the event."""
+    return any(book.document.sentence_index(span.start) in told for span in spans)
 
 
 def _words(book: EventBook, member: Member, here: Span) -> list[int]:

@@ -69,11 +69,11 @@ _AFTER_CREDIT = re.compile(
     r"\W*$|\s+(?:has\s+)?(?:informs?|reports?|said|says|announce[sd]?|informed|reported|stated)\b"
 )
 FUNCTION_WORDS = {
-    "en": "the of and to in that is was for with on by at from his which",
-    "fr": "le la les des et du une est dans pour que qui sur au aux",
-    "es": "el los las del una que en por con para su se y la al",
-    "de": "der die das und den von mit dem ist im für auf des zu ein",
-    "ru": "и в на с по что о из для от не за к это",
+    "en": frozenset("the of and to in that is was for with on by at from his which".split()),
+    "fr": frozenset("le la les des et du une est dans pour que qui sur au aux".split()),
+    "es": frozenset("el los las del una que en por con para su se y la al".split()),
+    "de": frozenset("der die das und den von mit dem ist im für auf des zu ein".split()),
+    "ru": frozenset("и в на с по что о из для от не за к это".split()),
 }
 
 
@@ -174,7 +174,7 @@ def guess_language(text: str) -> str | None:
     """Return the language whose function words are at least a tenth of the text, or None."""
     words = [token.lower for token in tokenize(text) if token.text.isalpha()]
     shares = {
-        language: sum(word in listed.split() for word in words) / max(1, len(words))
+        language: sum(word in listed for word in words) / max(1, len(words))
         for language, listed in FUNCTION_WORDS.items()
     }
     best = max(shares, key=lambda language: shares[language])

@@ -36,6 +36,11 @@ def best_path(scores: "Scores") -> list[int]:
     import numpy as np
 
     labels = scores.shape[1]
+    greedy = scores.argmax(1)
+    before = np.concatenate([[OUTSIDE], greedy[:-1]])
+    is_inside = (greedy > 0) & (greedy % 2 == 0)
+    if not (is_inside & (before != greedy) & (before != greedy - 1)).any():
+        return list(map(int, greedy))  # the best label of each word, and none is forbidden
     step = np.zeros((labels, labels), np.float32)
     for inside in range(2, labels, 2):
         step[:, inside] = FORBIDDEN

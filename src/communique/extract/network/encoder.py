@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,7 +165,10 @@ def shared_encoder() -> Encoder:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
+    # One of several workers has one core to itself.
+    options.intra_op_num_threads = 1 if parent_process() else 2
+    # Threads that wait in a loop take the core from each other where it is busy.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.inter_op_num_threads = 1
     session: Any = onnxruntime.InferenceSession(
         str(checked(MODEL, NETWORK)), options, providers=["CPUExecutionProvider"]

@@ -5,7 +5,7 @@ that neither the network nor the rules were made on. What is too doubtful is no 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
@@ -23,11 +23,12 @@ SURE = 0.999  # the network's chances are taken to be no closer to 0 and 1 than 
 
 @dataclass(frozen=True)
 class Weights:
-    """What a finding's log odds are made of."""
+    """What a finding's log odds are made of; `signs` weigh what else speaks for it."""
 
     bias: float
     rule: float
     network: float
+    signs: tuple[float, ...] = ()
 
 
 class Judge:
@@ -36,10 +37,13 @@ class Judge:
     def __init__(self, weights: Mapping[str, Weights]) -> None:
         self._weights = weights
 
-    def confidence(self, table: str, chance: float, *, by_rule: bool) -> float:
+    def confidence(
+        self, table: str, chance: float, *, by_rule: bool, signs: Sequence[bool] = ()
+    ) -> float:
         """Return the probability that a finding is right, given the network's chance of it."""
         weights = self._weights[table]
         odds = weights.bias + weights.rule * by_rule + weights.network * log_odds(chance)
+        odds += sum(weight * sign for weight, sign in zip(weights.signs, signs, strict=False))
         return round(1 / (1 + exp(-odds)), 3)
 
     def keeps(self, confidence: float, *, by_rule: bool) -> bool:

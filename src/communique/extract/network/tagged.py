@@ -1,6 +1,6 @@
 """What the network found in an article, for the finders that weigh it against their rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,9 +64,11 @@ class Tagged:
         """Return the class that a class head gives a span, by its first word."""
         return self.answers.best(head, self.answers.range(span)[0])
 
-    def confidence(self, table: str, chance: float, *, by_rule: bool) -> float:
+    def confidence(
+        self, table: str, chance: float, *, by_rule: bool, signs: Sequence[bool] = ()
+    ) -> float:
         """Return the probability that a finding is right."""
-        return self.judge.confidence(table, chance, by_rule=by_rule)
+        return self.judge.confidence(table, chance, by_rule=by_rule, signs=signs)
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 LONGEST_WORD = 100
+REMEMBERED = 30_000  # tokens whose pieces are kept: most of a language's running words
 NOT_WORDS = frozenset(("Cc", "Cf", "Cn", "Co", "Cs"))
 
 
@@ -49,6 +50,7 @@ class WordPiece:
 
     def __init__(self, pieces: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(pieces)}
+        self._known: dict[str, list[int]] = {}
         self.unknown, self.start, self.end = (self._ids[p] for p in ("[UNK]", "[CLS]", "[SEP]"))
 
     @classmethod
@@ -72,8 +74,12 @@ class WordPiece:
 
     def encode(self, token: str) -> list[int]:
         """Return the ids of the pieces of one token; empty when nothing of it can be shown."""
+        if (known := self._known.get(token)) is not None:
+            return known
         ids: list[int] = []
         for word in split_words(fold(token)):
             pieces = list(self._pieces(word)) if len(word) <= LONGEST_WORD else [self.unknown]
             ids += [self.unknown] if self.unknown in pieces else pieces
+        if len(self._known) < REMEMBERED:
+            self._known[token] = ids
         return ids

@@ -152,7 +152,7 @@ def _match_in_capitals(tokens: list[Token], i: int) -> tuple[int, Proper] | None
     """Match a name set in capitals, as datelines do: "ABU DHABI"."""
     if not (tokens[i].text.isupper() and len(tokens[i].text) > 2):
         return None
-    window = [replace(t, text=t.text.title()) for t in tokens[i : i + 4] if t.text.isupper()]
+    window = [Token.at(t.start, t.text.title()) for t in tokens[i : i + 4] if t.text.isupper()]
     return proper_names().match(window, 0)
 
 

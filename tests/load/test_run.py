@@ -13,8 +13,9 @@ from sqlalchemy import Engine, event, text
 from communique.archive import open_archive
 from communique.article import Article
 from communique.errors import UserError
+from communique.extractors import Extractor
 from communique.facts import Facts
-from communique.load import Extractor, LoadCounts, Progress, load_articles
+from communique.load.run import LoadCounts, Progress, load_articles
 from communique.read import Rejected, read_paths
 from communique.verify import verify_archive
 from readings import EXTRACTOR, TEXT, stored_rows
@@ -132,7 +133,7 @@ import itertools, os, signal, sys
 sys.path.insert(0, sys.argv[3])
 from sqlalchemy import event
 from communique.archive import open_archive
-from communique.load import load_articles
+from communique.load.run import load_articles
 from communique.read import read_paths
 from readings import EXTRACTOR
 engine = open_archive(sys.argv[1], create=True, write=True)
@@ -158,7 +159,7 @@ def test_a_load_killed_at_any_point_and_run_again_ends_in_the_same_rows(
 ) -> None:
     whole = open_archive(str(tmp_path / "whole.db"), create=True, write=True)
     load_articles(whole, read_paths([folder]), EXTRACTOR)
-    tests = str(Path(__file__).parent)
+    tests = str(Path(__file__).parents[1])
     for number in (5, 14, 20, 29, 47, 63):
         database = str(tmp_path / f"killed{number}.db")
         command = [sys.executable, "-c", KILLED, database, str(folder), tests, str(number)]
@@ -176,7 +177,7 @@ def test_a_load_killed_by_the_clock_and_run_again_ends_in_the_same_rows(
 ) -> None:
     whole = open_archive(str(tmp_path / "whole.db"), create=True, write=True)
     load_articles(whole, read_paths([folder]), EXTRACTOR)
-    tests, database = str(Path(__file__).parent), tmp_path / "killed.db"
+    tests, database = str(Path(__file__).parents[1]), tmp_path / "killed.db"
     for delay in (0.2, 0.35, 0.5):
         command = [sys.executable, "-c", KILLED, str(database), str(folder), tests, "0"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

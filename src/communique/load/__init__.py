@@ -1,0 +1,1 @@
+"""Articles into the archive, however many: one run of `communique load`."""

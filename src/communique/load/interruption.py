@@ -1,0 +1,45 @@
+"""How a load hears an interrupt: it finishes what it is at, and stops where nothing can break.
+
+An interrupt raised anywhere may be swallowed by a callback of a library, or break its import.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+
+class Interruption:
+    """Hears interrupts while it is entered; a second one is raised wherever it falls."""
+
+    def __init__(self) -> None:
+        self._is_asked = False
+        self._is_waiting = False
+        self._before: Any = None
+
+    def __enter__(self) -> "Interruption":
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._hear)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        if self._is_asked or self._is_waiting:
+            raise KeyboardInterrupt
+        self._is_asked = True
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Raise `KeyboardInterrupt` here, if one was heard or is heard meanwhile."""
+        self._is_waiting = True
+        try:
+            if self._is_asked:
+                raise KeyboardInterrupt
+            yield
+        finally:
+            self._is_waiting = False

@@ -1,0 +1,143 @@
+"""Where articles are read: in this process, in processes beside it, or on a Dask cluster.
+
+Only the process that loads writes. Whatever ends it, its worker processes end with it.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.resource_tracker import ensure_running
+from typing import Any
+
+from communique import __version__
+from communique.errors import UserError
+
+AHEAD = 4
+"""Articles under way for each worker: enough to keep it busy while others are written."""
+
+DASK = "dask://"
+ANSWER_SECONDS = "10s"
+
+
+class InProcess(Executor):
+    """An executor that has done its work when `submit` returns; errors are raised there."""
+
+    def submit(self, function: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+        """Call the function, and return its result as a future."""
+        future: Future[Any] = Future()
+        future.set_result(function(*arguments, **named))
+        return future
+
+
+@dataclass(frozen=True)
+class Pool:
+    """An executor, and how many articles are under way in it at most.
+
+    `losses` are the errors that tell that it can read no more, `loss` the same in words.
+    """
+
+    executor: Executor
+    width: int
+    losses: tuple[type[BaseException], ...] = ()
+    loss: str = ""
+
+
+IN_PROCESS = Pool(InProcess(), 1)
+
+
+@contextmanager
+def open_pool(workers: int = 1, cluster: str | None = None) -> Iterator[Pool]:
+    """Yield the pool asked for: so many worker processes, or the Dask cluster at an address.
+
+    Raises `UserError` for a cluster that cannot be used.
+    """
+    if cluster:
+        with _open_cluster(cluster) as pool:
+            yield pool
+    elif workers > 1:
+        with _start_processes(workers) as pool:
+            yield pool
+    else:
+        yield IN_PROCESS
+
+
+@contextmanager
+def _start_processes(workers: int) -> Iterator[Pool]:
+    context = get_context("spawn")  # a fork would share the connection to the archive
+    leash, held = context.Pipe(duplex=False)
+    executor = ProcessPoolExecutor(workers, context, _start_worker, (leash,))
+    try:
+        _start(executor, workers)
+        loss = "a worker process ended before its time: killed, or out of memory"
+        yield Pool(executor, AHEAD * workers, (BrokenProcessPool,), loss)
+        executor.shutdown()
+    finally:
+        held.close()
+        leash.close()
+        executor.shutdown(cancel_futures=True)
+
+
+def _start(executor: ProcessPoolExecutor, workers: int) -> None:
+    """Start the processes, none of which hears an interrupt of the terminal, from birth."""
+    ensure_running()  # else it starts meanwhile, and lets interrupts in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        for _ in range(workers):
+            executor.submit(os.getpid)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start_worker(leash: Connection) -> None:
+    """Prepare a worker: it ends when the other end of the leash is let go, if by a kill."""
+    threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
+
+
+def _end_with(leash: Connection) -> None:
+    leash.poll(None)
+    os._exit(1)
+
+
+@contextmanager
+def _open_cluster(address: str) -> Iterator[Pool]:
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError as error:
+        raise UserError(f"{address} needs a library: pip install 'communique[dask]'") from error
+    try:
+        scheduler = f"tcp://{address.removeprefix(DASK)}"
+        client = Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UserError(f"no Dask scheduler answers at {address}") from error
+    try:
+        _check_workers(address, client)
+        width = AHEAD * sum(client.nthreads().values())
+        losses = (KilledWorker, CancelledError)
+        loss = f"the Dask cluster at {address} lost its workers or its scheduler"
+        yield Pool(client.get_executor(pure=False), width, losses, loss)
+    finally:
+        client.close()
+
+
+def _check_workers(address: str, client: Any) -> None:
+    """Raise `UserError` unless there are workers, all with this version of communique."""
+    try:
+        versions = set(client.run(_version).values())
+    except ImportError as error:
+        raise UserError(f"the workers of {address} lack communique: install it there") from error
+    if not versions:
+        raise UserError(f"the Dask cluster at {address} has no workers")
+    if versions != {__version__}:
+        found = ", ".join(sorted(versions))
+        raise UserError(f"the workers of {address} have communique {found}, not {__version__}")
+
+
+def _version() -> str:
+    return __version__

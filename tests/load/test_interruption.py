@@ -1,0 +1,126 @@
+"""What is left when a load is killed, interrupted, or loses its workers."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from databases import execute
+from killed_loads import are_same, load_with_kills
+from loading import finished, start_load
+from synthetic import write_articles
+
+COUNT = 40
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_articles(tmp_path_factory.mktemp("interrupted") / "news", COUNT)
+
+
+def test_a_load_killed_at_random_moments_ends_in_the_rows_of_an_undisturbed_one(
+    folder: Path, tmp_path: Path
+) -> None:
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    finished(start_load(folder, "-d", whole))
+    stored = load_with_kills(folder, killed, 8, random.Random(2024))
+    assert sum(stored) == COUNT
+    assert are_same(whole, killed)
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    """Return the worker processes of a load; another child of it only tracks what they share."""
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(process.pid)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return [int(line.split()[0]) for line in found.stdout.splitlines() if "spawn_main" in line]
+
+
+def wait_for_articles(database: Path, count: int) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        time.sleep(0.05)
+        if database.exists() and database.stat().st_size and stored(database) >= count:
+            return
+    raise AssertionError(f"no {count} articles after a minute")
+
+
+def stored(database: Path) -> int:
+    try:
+        return int(execute(str(database), "SELECT sum(new_count) FROM loads")[0][0] or 0)
+    except Exception:  # not yet an archive
+        return 0
+
+
+def are_gone(pids: list[int], within: float = 10) -> bool:
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_workers_end_with_a_load_that_is_killed(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    process = start_load(folder, "-d", database, "--workers", 2, pause=0.2)
+    wait_for_articles(database, 1)
+    workers = workers_of(process)
+    assert len(workers) == 2
+    process.kill()
+    finished(process)
+    assert are_gone(workers)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_worker_that_is_killed_costs_one_line_and_no_article(
+    folder: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "a.db"
+    process = start_load(folder, "-d", database, "--workers", 2, pause=0.2)
+    wait_for_articles(database, 1)
+    workers = workers_of(process)
+    os.kill(workers[0], signal.SIGKILL)
+    code, answer, told = finished(process)
+    assert (code, answer) == (1, "")
+    assert told == (
+        "communique: a worker process ended before its time: killed, or out of memory; "
+        f"{stored(database)} articles loaded, run the same command again to go on\n"
+    )
+    assert are_gone(workers)
+    assert finished(start_load(folder, "-d", database))[::2] == (0, "")
+    assert stored(database) == COUNT
+
+
+PROGRAM = "print(flush=True); from communique.__main__ import run; run()"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupt_at_any_moment_costs_one_line(
+    folder: Path, tmp_path: Path, workers: int
+) -> None:
+    database = tmp_path / "a.db"
+    command = [sys.executable, "-c", PROGRAM, "load", folder, "-d", database, "--workers", workers]
+    for seconds in (0.02, 0.1, 0.4, 0.9, 2.5):
+        process = subprocess.Popen(
+            [*map(str, command)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )  # fmt: skip
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: workers hear it too
+        code, answer, told = finished(process)
+        assert (code, answer) == (130, ""), told
+        (line,) = told.splitlines()
+        assert line.startswith("interrupted")
+    assert finished(start_load(folder, "-d", database))[0] == 0
+    assert stored(database) == COUNT
