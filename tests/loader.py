@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
-    from communique import extractors
     from communique.__main__ import run
+    from communique.load import command
 
     sys.path.insert(0, str(Path(__file__).parent))
     from synthetic import EXTRACTOR
 
-    extractors.find_extractor = lambda _: EXTRACTOR
+    command.chosen_extractor = lambda name: EXTRACTOR
     sys.argv.insert(1, "load")
     run()

@@ -22,6 +22,7 @@ from communique.errors import UserError
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from communique.extractors import Extractor
 
 LAZY = {
     "load": ("communique.load.command", "load"),
@@ -126,7 +127,6 @@ def extract(file: str, extractor: str) -> None:
     """
     import os
 
-    from communique.extractors import find_extractor
     from communique.facts import facts_to_json
     from communique.read import Rejected, read_paths
 
@@ -135,7 +135,7 @@ def extract(file: str, extractor: str) -> None:
     article = next(read_paths([file]))
     if isinstance(article, Rejected):
         raise UserError(f"{article.origin}: {article.reason}")
-    click.echo(facts_to_json(find_extractor(extractor).extract_facts(article)))
+    click.echo(facts_to_json(chosen_extractor(extractor).extract_facts(article)))
 
 
 @main.command()
@@ -197,3 +197,10 @@ def opened_archive(database: str, *, write: bool, create: bool | None = None) ->
         yield engine
     finally:
         engine.dispose()
+
+
+def chosen_extractor(name: str) -> Extractor:
+    """Return the extractor of a name; raise `UserError` where there is none."""
+    from communique.extractors import find_extractor
+
+    return find_extractor(name)

@@ -18,6 +18,7 @@ from communique.errors import UserError
 DEFAULT_DATABASE = "communique.db"
 BUSY_SECONDS = 30
 CONNECT_SECONDS = 10
+TAKE_TURN = sa.text("SELECT pg_advisory_xact_lock(hashtext('communique'))")
 
 
 def connect(database: str, *, read_only: bool = False) -> Engine:
@@ -77,6 +78,12 @@ def reason(database: str, error: DBAPIError) -> str:
         for secret in (url.password, url.query.get("password")):
             line = line.replace(str(secret), "***") if secret else line
     return line
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait until no other writer is in a transaction; on SQLite the transaction itself waits."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(TAKE_TURN)
 
 
 def _read_url(database: str) -> URL:

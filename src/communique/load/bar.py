@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,9 @@ def shown_progress(paths: Sequence[str]) -> Iterator[Progress]:
     """Yield what shows the progress of a load of these paths on standard error."""
     if not sys.stderr.isatty():
         yield Progress(
-            on_rejected=lambda rejected: _tell(_lines(rejected)),
+            on_rejected=lambda rejected: click.echo(_lines(rejected), err=True),
             on_changes=_show_changes,
-            on_notice=lambda line: _tell([line]),
+            on_notice=lambda line: click.echo(line, err=True),
         )
         return
     from rich.console import Console
@@ -41,38 +41,24 @@ def shown_progress(paths: Sequence[str]) -> Iterator[Progress]:
         def show(counts: LoadCounts) -> None:
             bar.update(task, completed=counts.total, description=str(counts))
 
-        def tell(lines: Iterable[str]) -> None:
-            for line in lines:
-                console.out(line, highlight=False)
+        def reject(rejected: Rejected) -> None:
+            notice(_lines(rejected))
 
-        def change(article: Article, changes: list[Change]) -> None:
-            bar.stop()
-            _show_changes(article, changes)
-            bar.start()
+        def notice(line: str) -> None:
+            console.out(line, highlight=False)
 
         yield Progress(
-            on_article=show,
-            on_rejected=lambda rejected: tell(_lines(rejected)),
-            on_changes=change,
-            on_notice=lambda line: tell([line]),
+            on_article=show, on_rejected=reject, on_changes=_show_changes, on_notice=notice
         )
 
 
-def _tell(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)
-
-
-def _lines(rejected: Rejected) -> Iterator[str]:
-    for reason in rejected.faults or (rejected.reason,):
-        yield f"rejected: {rejected.origin}: {reason}"
+def _lines(rejected: Rejected) -> str:
+    reasons = rejected.faults or (rejected.reason,)
+    return "\n".join(f"rejected: {rejected.origin}: {reason}" for reason in reasons)
 
 
 def _show_changes(article: Article, changes: list[Change]) -> None:
-    """Print what a rereading changed: that is the answer, and goes to standard output."""
-    click.echo(f"{article.origin}: {count_changes(changes)}")
-    for change in changes:
-        click.echo(f"  {change}")
+    click.echo("\n  ".join([f"{article.origin}: {count_changes(changes)}", *map(str, changes)]))
 
 
 def _columns() -> Iterator["ProgressColumn"]:

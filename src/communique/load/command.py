@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from communique.cli import (
     INTERRUPTED,
     REJECTED,
+    chosen_extractor,
     database_option,
     extractor_option,
     opened_archive,
@@ -20,15 +20,12 @@ from communique.reports.parameters import read_first_day
 
 if TYPE_CHECKING:
     from communique.article import Article
+    from communique.extractors import Extractor
     from communique.load.run import Choice, Progress
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option(
-    "--reread", is_flag=True, help="Read articles that are there again, and say what changes."
-)
-@extractor_option
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -41,6 +38,10 @@ if TYPE_CHECKING:
     "--executor",
     metavar="dask://HOST:PORT",
     help="Read articles on the workers of a Dask cluster instead.",
+)
+@extractor_option
+@click.option(
+    "--reread", is_flag=True, help="Read articles that are there again, and say what changes."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be loaded, and load nothing.")
 @click.option(
@@ -58,8 +59,8 @@ if TYPE_CHECKING:
 @database_option
 @click.pass_context
 def load(
-    ctx: click.Context, paths: tuple[str, ...], reread: bool, extractor: str, workers: int,
-    executor: str | None, dry_run: bool, limit: int | None, since: str | None, database: str,
+    ctx: click.Context, paths: tuple[str, ...], workers: int, executor: str | None, extractor: str,
+    reread: bool, dry_run: bool, limit: int | None, since: str | None, database: str,
 ) -> None:  # fmt: skip
     """Read articles into an archive.
 
@@ -81,6 +82,8 @@ def load(
     """
     if executor and (workers > 1 or not executor.startswith("dask://")):
         raise click.UsageError("--executor is dask://HOST:PORT, and its cluster has the workers")
+    if reread and dry_run:
+        raise click.UsageError("--reread has no --dry-run")
     progress = None
     try:
         with Interruption() as interruption:
@@ -91,8 +94,9 @@ def load(
                 if dry_run:
                     _preview(paths, database, progress, choice)
                 else:
-                    order = _Order(paths, extractor, reread, choice, workers, executor)
-                    _load(order, database, progress, interruption)
+                    reader = chosen_extractor(extractor)
+                    asked = paths, database, reread
+                    _load(asked, reader, progress, choice, (workers, executor), interruption)
     except KeyboardInterrupt:
         so_far = f"{progress.counts}; " if progress else ""
         click.echo(f"interrupted: {so_far}run the same command again to go on", err=True)
@@ -102,36 +106,24 @@ def load(
         ctx.exit(REJECTED)
 
 
-@dataclass(frozen=True)
-class _Order:
-    """What is to be loaded, who reads it and where."""
-
-    paths: tuple[str, ...]
-    extractor: str
-    reread: bool
-    choice: Choice
-    workers: int
-    cluster: str | None
-
-
-def _load(order: _Order, database: str, progress: Progress, interruption: Interruption) -> None:
+def _load(
+    asked: tuple[tuple[str, ...], str, bool], extractor: Extractor, progress: Progress,
+    choice: Choice, workplace: tuple[int, str | None], interruption: Interruption,
+) -> None:  # fmt: skip
     from communique.archive import finish_writing
-    from communique.extractors import find_extractor
     from communique.load.pools import open_pool
+    from communique.load.rereading import find_articles
     from communique.load.run import load_articles
     from communique.read import read_paths
-    from communique.reread import find_articles
 
-    reader = find_extractor(order.extractor)
-    is_about_all = order.reread and not order.paths
-    with (
-        opened_archive(database, write=True, create=not is_about_all) as engine,
-        open_pool(order.workers, order.cluster) as pool,
-    ):
+    paths, database, reread = asked
+    of_all = reread and not paths
+    opened = opened_archive(database, write=True, create=not of_all)
+    with opened as engine, open_pool(*workplace) as pool:
+        inputs = find_articles(engine) if of_all else read_paths(paths)
         counts = load_articles(
-            engine, find_articles(engine) if is_about_all else read_paths(order.paths), reader,
-            progress, pool=pool, choice=order.choice, waiting=interruption.waiting,
-            reread=order.reread,
+            engine, inputs, extractor, progress,
+            pool=pool, choice=choice, waiting=interruption.waiting, reread=reread,
         )  # fmt: skip
         if counts.new or counts.changed:
             finish_writing(engine)

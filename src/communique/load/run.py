@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -23,12 +24,12 @@ from communique.errors import UserError
 from communique.extractors import Extractor
 from communique.load.pools import IN_PROCESS, Pool
 from communique.load.record import finish_load, record_problem, start_load
+from communique.load.rereading import find_difference
 from communique.read import Rejected
-from communique.reread import find_difference, reread_article
 from communique.variants.releases import place_missing
 from communique.write import Reading, write_article
 from communique.write.check import FactsError
-from communique.write.rereading import Change, KnownReading, find_reading
+from communique.write.rereading import Change, KnownReading, find_reading, rewrite_article
 
 # Read-only transaction, insufficient privilege: no OperationalError (PostgreSQL, appendix A).
 READ_ONLY_STATES = ("25006", "42501")
@@ -81,8 +82,8 @@ class LoadCounts:
     def __str__(self) -> str:
         changed = f"{self.changed} changed, " if self.changed else ""
         left_out = f", {self.left_out} left out" if self.left_out else ""
-        kept = f"{self.unchanged} unchanged, {self.rejected} rejected"
-        return f"{self.new} new, {changed}{kept}{left_out}"
+        known = f"{changed}{self.unchanged} unchanged"
+        return f"{self.new} new, {known}, {self.rejected} rejected{left_out}"
 
 
 @dataclass
@@ -135,9 +136,9 @@ def load_articles(
     """Store the articles among the inputs and record the rejected ones; return the counts.
 
     Articles are read in `pool` and written here; `waiting` is entered where it waits for inputs
-    or for the pool. With `reread`, articles that the archive has are read again, all here. Raises
-    `UserError` when the archive can no longer be written or the pool is lost. Whatever ends the
-    run early, `progress.counts` says how far it came.
+    or for the pool. With `reread`, articles that the archive has are read again. Raises `UserError`
+    when the archive can no longer be written or the pool is lost. Whatever ends the run early,
+    `progress.counts` says how far it came.
     """
     progress = progress or Progress()
     counts = progress.counts
@@ -145,10 +146,9 @@ def load_articles(
         with engine.connect() as connection:
             load_id = start_load(connection, extractor.name)
             place_missing(connection)
-            known = _Known(connection, extractor, load_id, progress, reread)
-            run = _Run(connection, extractor, pool, choice, waiting, known)
+            run = _Run(connection, extractor, pool, choice, waiting, progress, reread, load_id)
             for result in run.read(inputs, counts):
-                outcome = _store(connection, result, load_id)
+                outcome = run.store(result)
                 if isinstance(outcome, Rejected):
                     record_problem(connection, outcome, load_id)
                 progress.tell(outcome)
@@ -171,35 +171,6 @@ Result = Reading | Outcome | Rejected
 
 
 @dataclass(frozen=True)
-class _Known:
-    """What a run does with articles that the archive has."""
-
-    connection: Connection
-    extractor: Extractor
-    load_id: int
-    progress: Progress
-    reread: bool
-
-    def meet(self, found: Article, known: KnownReading) -> Outcome | Rejected:
-        """Read an article again if that is asked for; else tell of corrections it has not."""
-        try:
-            if self.reread:
-                return self._reread(found, known)
-            if notice := find_difference(found, known, self.extractor):
-                self.progress.on_notice(notice)
-        except UserError as error:
-            return _rejected(found, error)
-        return Outcome.UNCHANGED
-
-    def _reread(self, found: Article, known: KnownReading) -> Outcome:
-        changes = reread_article(self.connection, found, known, self.extractor, self.load_id)
-        if not changes:
-            return Outcome.UNCHANGED
-        self.progress.on_changes(found, changes)
-        return Outcome.CHANGED
-
-
-@dataclass(frozen=True)
 class _Run:
     """The way of inputs through a pool, in their order."""
 
@@ -208,7 +179,9 @@ class _Run:
     pool: Pool
     choice: Choice
     waiting: Waiting
-    known: _Known
+    progress: Progress
+    reread: bool
+    load_id: int
 
     def read(self, inputs: Iterable[Article | Rejected], counts: LoadCounts) -> Iterator[Result]:
         """Yield what became of each input, in their order, while later ones are under way."""
@@ -235,8 +208,8 @@ class _Run:
             return found
         with self.connection.begin():
             known = find_reading(self.connection, found)
-        if known is not None:
-            return self.known.meet(found, known)
+        if known and not (self.reread and (found.corrections or not known.corrections)):
+            return self._leave(found, known)
         if not self.choice.wanted(found):
             return Outcome.LEFT_OUT
         return self.pool.executor.submit(_read, self.extractor, found)
@@ -246,6 +219,42 @@ class _Run:
             return started
         with self.waiting():
             return started.result()
+
+    def _leave(self, found: Article, known: KnownReading) -> Outcome | Rejected:
+        """Leave an article as it is, and say so where a person put it right since."""
+        try:
+            difference = find_difference(found, known, self.extractor)
+        except UserError as error:
+            return _rejected(found, error)
+        if difference:
+            self.progress.on_notice(difference)
+        return Outcome.UNCHANGED
+
+    def store(self, result: Result) -> Outcome | Rejected:
+        """Write what was read; return what came of it."""
+        if not isinstance(result, Reading):
+            return result
+        connection, extractor = self.connection, self.extractor.name
+        try:
+            if _patiently(lambda: write_article(connection, result, self.load_id)):
+                return Outcome.NEW
+            if not self.reread:
+                return Outcome.UNCHANGED
+            changes = _patiently(
+                lambda: rewrite_article(connection, result, self.load_id, extractor)
+            )
+        except UserError as error:
+            return _rejected(result.article, error)
+        if not changes:
+            return Outcome.UNCHANGED
+        self.progress.on_changes(result.article, changes)
+        return Outcome.CHANGED
+
+
+def _rejected(article: Article, error: UserError) -> Rejected:
+    origin = error.origin if isinstance(error, CorrectionsError) else article.origin
+    faults = error.faults if isinstance(error, FactsError) else ()
+    return Rejected(origin, str(error), faults)
 
 
 def _is_ready(started: Future[Result] | Outcome | Rejected) -> bool:
@@ -263,34 +272,19 @@ def _read(extractor: Extractor, article: Article) -> Reading | Rejected:
         raise
 
 
-def _rejected(article: Article, error: UserError) -> Rejected:
-    """Return why an article is rejected: for faulty corrections, under their name, all of them."""
-    if not isinstance(error, FactsError):
-        return Rejected(article.origin, str(error))
-    origin = error.origin if isinstance(error, CorrectionsError) else article.origin
-    return Rejected(origin, str(error), error.faults)
+Written = TypeVar("Written")
 
 
-def _store(connection: Connection, result: Result, load_id: int) -> Outcome | Rejected:
-    if not isinstance(result, Reading):
-        return result
-    try:
-        is_new = _write(connection, result, load_id)
-    except UserError as error:
-        return _rejected(result.article, error)
-    return Outcome.NEW if is_new else Outcome.UNCHANGED
-
-
-def _write(connection: Connection, reading: Reading, load_id: int) -> bool:
-    """Write an article, again and again where another loader is in the way only for a moment."""
+def _patiently(write: Callable[[], Written]) -> Written:
+    """Write, again and again where another loader is in the way only for a moment."""
     for number in range(1, TRIES):
         try:
-            return write_article(connection, reading, load_id)
+            return write()
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) not in PASSING_STATES:
                 raise
             time.sleep(random.uniform(0, 0.05 * 2**number))
-    return write_article(connection, reading, load_id)
+    return write()
 
 
 def _refuses_to_write(error: DBAPIError) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
+from communique.database import take_turn
 from communique.models import Base
 from communique.variants.similarity import BANDS, are_variants, find_bands, find_runs
 
@@ -42,6 +43,7 @@ def place_missing(connection: Connection) -> None:
     last = 0
     while True:
         with connection.begin():
+            take_turn(connection)
             row = connection.execute(UNPLACED, {"last": last}).one_or_none()
             if row is None:
                 return

@@ -7,11 +7,11 @@ that no two of them make the same actor twice.
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from communique.article import Article
+from communique.database import take_turn
 from communique.models import Base
 from communique.variants.releases import place_article
 from communique.write.check import check_facts
 from communique.write.draft import Reading, draft_rows
-from communique.write.ids import take_turn
 from communique.write.rows import ROWS
 
 __all__ = ["Reading", "has_article", "write_article"]

@@ -19,13 +19,6 @@ NEXT_IDS = text(
         for place, table in enumerate(KEYED)
     )
 )
-TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtext('communique'))")
-
-
-def take_turn(connection: Connection) -> None:
-    """Wait until no other writer is in a transaction; on SQLite the transaction itself waits."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(TAKE_TURN)
 
 
 def reserve_ids(connection: Connection, counts: Mapping[str, int]) -> dict[str, list[int]]:

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from communique.article import Article
+from communique.database import take_turn
 from communique.models import Base
 from communique.resolve import actor_identity, resolve_cast
 from communique.write.check import check_facts
 from communique.write.draft import Ids, Reading, Row, draft_rows
-from communique.write.ids import KEYED, reserve_ids, take_turn
+from communique.write.ids import KEYED, reserve_ids
 from communique.write.rereading.changes import Change, Describer
 from communique.write.rereading.matching import Rows, match_rows
 from communique.write.rereading.steps import Steps, compare_rows

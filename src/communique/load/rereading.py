@@ -6,14 +6,14 @@ there and says something else.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine, select
 
 from communique.article import Article
 from communique.corrections.document import read_corrections
 from communique.extractors import Extractor
 from communique.models import Base
 from communique.write import Reading
-from communique.write.rereading import Change, KnownReading, rewrite_article
+from communique.write.rereading import KnownReading
 
 ARTICLES = Base.metadata.tables["articles"].c
 AT_ONCE = 20
@@ -31,22 +31,6 @@ def find_articles(engine: Engine) -> Iterator[Article]:
             return
         for last, text, origin in rows:  # noqa: B007  the last of them is where the next begin
             yield Article(text, origin)
-
-
-def reread_article(
-    connection: Connection,
-    article: Article,
-    known: KnownReading,
-    extractor: Extractor,
-    load_id: int,
-) -> list[Change]:
-    """Read an article of the archive again; return what that changes in its rows.
-
-    Raises `UserError` for corrections or findings that cannot be; the rows then stay.
-    """
-    if known.corrections and not article.corrections:
-        return []
-    return rewrite_article(connection, extractor.read(article), load_id, extractor.name)
 
 
 def find_difference(article: Article, known: KnownReading, extractor: Extractor) -> str | None:
