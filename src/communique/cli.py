@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from communique.read import Rejected
 
 LAZY = {
+    "browse": ("communique.browse.command", "browse"),
     "export": ("communique.export.command", "export"),
     "report": ("communique.reports.command", "report"),
     "score": ("communique.scoring.command", "score"),
