@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from communique.extractors import Extractor
 
 LAZY = {
+    "browse": ("communique.browse.command", "browse"),
+    "export": ("communique.export.command", "export"),
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
     "score": ("communique.scoring.command", "score"),

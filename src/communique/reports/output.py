@@ -3,8 +3,9 @@
 - `table` and `markdown` are for people, see `communique.reports.table`.
 - `csv` is for spreadsheets: RFC 4180 (commas, CRLF), UTF-8 with a byte order mark, without which
   Excel garbles letters beyond ASCII. A text that a spreadsheet would run as a formula (it begins
-  with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe in front: articles are
-  written by strangers. This is the one change to a text in any form but the two for people.
+  with `=`, `+`, `-` or `@`, wide ones included, a tab or a line end) gets an apostrophe in front:
+  articles are written by strangers. This is the one change to a text in any form but the two for
+  people.
 - `tsv` is for line tools: no quoting; tab, line feed, carriage return and backslash within a cell
   are `\\t`, `\\n`, `\\r` and `\\\\`, as in PostgreSQL's COPY. A null is empty, as in csv.
 - `json` is a list of objects, `jsonl` an object a line: UTF-8, dates as in ISO 8601.
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TSV = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 
 Row = Sequence[object]
@@ -55,7 +56,7 @@ def write_csv(answer: Answer, stream: TextIO) -> None:
 
 
 def _not_formula(value: object) -> str | int | float | None:
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.startswith(FORMULA):
         return "'" + value
     return plain(value)
 

@@ -1,0 +1,258 @@
+"""What a browser gets of an archive: every page, read-only, at once."""
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
+from pages import get, rows, server_of
+
+import small_archive
+from communique.archive import create_archive
+from communique.browse import server as browse_server
+from communique.cli import main
+from communique.database import connect
+from communique.descriptions import read_views
+from communique.models import Base
+from communique.reports.catalogue import read_report, report_names
+
+NO_TIME = 1e-9  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("browse") / "odd name ü.db"
+    create_archive(str(path))
+    engine = connect(str(path))
+    small_archive.fill(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(path: Path) -> Iterator[Datasette]:
+    server = server_of(path)
+    yield server
+    server.executor.shutdown()
+    server.get_database("archive").close()
+
+
+def test_the_first_page_leads_to_every_report_and_view(server: Datasette, path: Path) -> None:
+    page = get(server, "").text
+    for name in report_names():
+        assert f'<a href="/archive/report-{name}">{name}</a>' in page
+    engine = connect(str(path), read_only=True)
+    with engine.connect() as connection:
+        views = read_views(connection)
+    for view in views:
+        assert f'<a href="/archive/{view.name}">{view.name}</a>: {view.grain}' in page
+    engine.dispose()
+
+
+@pytest.mark.parametrize("name", report_names())
+def test_every_report_answers(server: Datasette, name: str) -> None:
+    answer = get(server, f"report-{name}")
+    assert answer.status_code == 200
+    for parameter in read_report(name).parameters:
+        assert f'name="{parameter.name}"' in answer.text
+        assert f"<strong>{parameter.name}</strong>: " in answer.text
+    assert rows(server, f"report-{name}")
+
+
+@pytest.mark.parametrize("name", [table.name for table in Base.metadata.sorted_tables])
+def test_every_table_says_what_it_holds(server: Datasette, name: str) -> None:
+    table = Base.metadata.tables[name]
+    answer = get(server, name)
+    assert answer.status_code == 200
+    assert str(table.comment) in unescape(answer.text)
+    described = re.findall(r"<dt>(\w+)</dt>", answer.text)
+    assert described == [column.name for column in table.columns if column.comment]
+
+
+def test_every_view_says_what_it_holds(server: Datasette, path: Path) -> None:
+    engine = connect(str(path), read_only=True)
+    with engine.connect() as connection:
+        views = read_views(connection)
+    engine.dispose()
+    for view in views:
+        answer = get(server, view.name)
+        assert answer.status_code == 200
+        described = re.findall(r"<dt>(\w+)</dt>", answer.text)
+        assert described == [column.name for column in view.columns]
+
+
+def test_rows_are_linked_by_name(server: Datasette) -> None:
+    page = get(server, "attendees").text
+    assert '<a href="/archive/events/1">11th Dialogue</a>' in page
+    assert '<a href="/archive/actors/1">Roman Vassilenko</a>' in page
+    assert '<a href="/archive/articles/1">Dialogue held</a>' in page
+
+
+def test_rows_are_counted_by_kind(server: Datasette) -> None:
+    answer = get(server, "who_attended.json", role="participant").json()
+    facets = answer["facet_results"]
+    assert set(facets) == {"event_status", "country_code", "role"}
+    assert [(one["value"], one["count"]) for one in facets["role"]["results"]] == [
+        ("participant", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "speakers"),
+    [
+        ({"speaker": "VASSILÉNKO"}, 1),
+        ({"country": "kazakhstan"}, 1),
+        ({"until": "2024"}, 1),
+        ({"until": "2023"}, 0),
+        ({"contains": "100%"}, 0),
+    ],
+)
+def test_fields_of_a_report_are_read_as_on_the_command_line(
+    server: Datasette, fields: dict[str, str], speakers: int
+) -> None:
+    assert len(rows(server, "report-who-said-what", **fields)) == speakers
+
+
+def test_a_wrong_field_is_explained_beside_the_form(server: Datasette) -> None:
+    answer = get(server, "report-who-said-what", since="soon")
+    assert answer.status_code == 400
+    assert "is no date; write 2024-05-03, 2024-05 or 2024" in answer.text
+    assert 'name="since" value="soon"' in answer.text
+
+
+def test_a_report_that_takes_too_long_says_what_to_do(
+    server: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse_server, "QUERY_MS", NO_TIME)
+    answer = get(server, "report-who-said-what")
+    assert answer.status_code == 400
+    assert "fill in another field, or use `communique report who-said-what`" in answer.text
+    assert 'name="speaker"' in answer.text
+
+
+def test_a_count_that_takes_too_long_is_left_out(
+    server: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse_server, "COUNT_MS", NO_TIME)
+    answer = get(server, "who_attended.json").json()
+    assert answer["filtered_table_rows_count"] is None
+    assert len(answer["rows"]) == 5
+
+
+def test_texts_of_strangers_are_not_run(server: Datasette, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO sources (name) VALUES ('<script>alert(1)</script>')")
+    page = get(server, "sources").text
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.parametrize("sql", ["DELETE FROM actors", "PRAGMA query_only = 0", "VACUUM"])
+def test_nothing_can_be_changed(server: Datasette, path: Path, sql: str) -> None:
+    before = path.read_bytes()
+    assert get(server, "", sql=sql).status_code == 400
+    connection = server.get_database("archive").connect()
+    with closing(connection), pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM actors")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_pages_show_what_a_load_has_written_meanwhile(
+    tmp_path: Path, path: Path, journal: str
+) -> None:
+    copy = shutil.copy(path, tmp_path / "running.db")
+    with closing(sqlite3.connect(copy, isolation_level=None)) as load:
+        load.execute(f"PRAGMA journal_mode={journal}")
+        running = server_of(copy)
+        load.execute("BEGIN IMMEDIATE")
+        load.execute("INSERT INTO sources (name) VALUES ('Late News')")
+        before = [row["name"] for row in rows(running, "sources")]
+        load.execute("COMMIT")
+        after = [row["name"] for row in rows(running, "sources")]
+    running.executor.shutdown()
+    running.get_database("archive").close()
+    assert after == [*before, "Late News"]
+
+
+def run_browse(*arguments: object) -> Any:
+    return CliRunner().invoke(main, ["browse", "--no-open", *map(str, arguments)])
+
+
+def test_a_server_is_one_line_that_says_what_to_do() -> None:
+    result = run_browse("-d", "postgresql://me:secret@host/news")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "communique: browse opens SQLite files, postgresql://me:***@host/news is a server: "
+        "`communique export DIR --format sqlite` makes a file that Datasette opens\n"
+    )
+
+
+def test_no_archive_is_one_line(tmp_path: Path) -> None:
+    result = run_browse("-d", tmp_path / "none.db")
+    assert result.exit_code == 1
+    assert "no archive at" in result.stderr
+
+
+def test_a_port_that_is_taken_is_one_line(path: Path) -> None:
+    with browse_server.listen(0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run_browse("-d", path, "--port", port)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"communique: cannot use port {port}: Address already in use; "
+        "name another with --port, 0 for any\n"
+    )
+
+
+@pytest.fixture
+def address(path: Path) -> Iterator[str]:
+    """The address that the command prints, while it runs."""
+    command = [sys.executable, "-m", "communique", "browse", "--no-open", "-p", "0", "-d", path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        yield running.stdout.readline().split()[0]
+        running.terminate()
+
+
+def test_the_command_serves_what_it_prints(address: str) -> None:
+    assert address.startswith("http://127.0.0.1:")
+    assert "<h1" in httpx.get(address, follow_redirects=True).text
+
+
+def test_a_person_asks_a_report_and_follows_a_link(address: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+             "--disable-component-update", "--no-first-run"]  # fmt: skip
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=quiet)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address)
+        page.click("text=who-said-what")
+        page.fill("input[name=speaker]", "vassilenko")
+        page.click("text=Run SQL")
+        page.wait_for_url("**speaker=vassilenko**")
+        assert page.locator("table.rows-and-columns tbody tr").count() == 1
+        page.goto(f"{address}/attendees")
+        headings = page.locator("table.rows-and-columns thead")
+        assert headings.bounding_box()["y"] < 900  # rows are on the first screen
+        page.click("text=11th Dialogue >> nth=0")
+        assert page.url == f"{address}/events/1"
+        browser.close()
+    assert faults == []

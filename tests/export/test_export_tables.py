@@ -1,0 +1,89 @@
+"""Which tables an export has: types, meanings, keys and relationships."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from communique.database import connect
+from communique.descriptions import View, read_views
+from communique.export.rows import read_batches
+from communique.export.table import REFERENCES, Table, read_tables
+from databases import with_database
+
+
+def views_of(database: str) -> list[View]:
+    engine = connect(database, read_only=True)
+    with engine.connect() as connection:
+        views = read_views(connection)
+    engine.dispose()
+    return views
+
+
+def tables_of(engine: sa.Engine) -> list[Table]:
+    with engine.connect() as connection:
+        return read_tables(connection)
+
+
+def test_sqlite_and_postgresql_say_the_same_of_every_view_and_column(
+    sqlite_template: Path, postgresql_server: str, postgresql_template: str
+) -> None:
+    views = views_of(str(sqlite_template))
+    assert views == views_of(with_database(postgresql_server, postgresql_template))
+    kinds = {column.kind for view in views for column in view.columns}
+    assert {"integer", "string", "date", "datetime"} <= kinds
+
+
+def test_every_table_and_column_has_a_meaning(archive: sa.Engine) -> None:
+    for table in tables_of(archive):
+        assert table.grain.startswith("One row per "), table.name
+        assert all(column.meaning for column in table.columns), table.name
+
+
+def test_every_number_of_a_row_elsewhere_is_a_relationship(archive: sa.Engine) -> None:
+    for table in tables_of(archive):
+        linked = {reference.column for reference in table.references} | set(table.key)
+        ids = {column.name for column in table.columns if column.name.endswith("_id")}
+        assert ids <= linked, table.name
+
+
+def test_every_day_is_a_relationship_to_the_calendar(archive: sa.Engine) -> None:
+    for table in tables_of(archive):
+        days = {column.name for column in table.columns if column.kind == "date"} - set(table.key)
+        linked = {one.column for one in table.references if one.table == "calendar"}
+        assert days == linked, table.name
+
+
+def test_tables_come_after_those_they_point_at(archive: sa.Engine) -> None:
+    tables = tables_of(archive)
+    seen: set[str] = set()
+    for table in tables:
+        seen.add(table.name)
+        assert {reference.table for reference in table.references} <= seen
+    assert set(REFERENCES.values()) <= seen
+
+
+def test_keys_tell_rows_apart_and_order_them(filled: sa.Engine) -> None:
+    with filled.connect() as connection:
+        for table in read_tables(connection):
+            places = [[c.name for c in table.columns].index(name) for name in table.key]
+            rows = [row for batch in read_batches(connection, table) for row in batch]
+            keys = [tuple(row[place] for place in places) for row in rows]
+            assert rows, table.name
+            assert keys == sorted(set(keys)), table.name
+
+
+def test_the_calendar_holds_every_day_of_the_years_named(filled: sa.Engine) -> None:
+    with filled.connect() as connection:
+        calendar = next(table for table in read_tables(connection) if table.name == "calendar")
+        days = [row for batch in read_batches(connection, calendar) for row in batch]
+    assert len(days) == 366
+    sixth_of_june = ("2024-06-06", 2024, 2, 6, "June", "2024-06", 23, 4, "Thursday", 0)
+    assert days[31 + 29 + 31 + 30 + 31 + 5] == sixth_of_june
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_an_archive_without_dates_has_an_empty_calendar(archive: sa.Engine) -> None:
+    with archive.connect() as connection:
+        calendar = next(table for table in read_tables(connection) if table.name == "calendar")
+        assert list(read_batches(connection, calendar)) == []
