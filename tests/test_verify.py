@@ -18,6 +18,21 @@ from readings import EXTRACTOR, TEXT
 BOTH, SQLITE, POSTGRESQL = ("sqlite", "postgresql"), ("sqlite",), ("postgresql",)
 
 CORRUPTIONS = [
+    (
+        "search",
+        "DELETE FROM search_index WHERE id = (SELECT min(id) FROM search_index)",
+        POSTGRESQL,
+    ),
+    ("search", "INSERT INTO search_index VALUES (5000, to_tsvector('one'))", POSTGRESQL),
+    ("search", "UPDATE search_index SET words = to_tsvector('one')", POSTGRESQL),
+    ("search", "INSERT INTO search_index (rowid, words) VALUES (5000, 'one')", SQLITE),
+    (
+        "search",
+        "DROP TRIGGER search_statements_deleted; DELETE FROM statement_parts;"
+        " UPDATE initiative_mentions SET statement_id = NULL; DELETE FROM statements",
+        SQLITE,
+    ),
+    ("search", "DROP TRIGGER search_articles_changed; UPDATE articles SET title = 'gas'", SQLITE),
     ("references", "UPDATE attendees SET event_id = 99 WHERE id = 1", BOTH),
     ("references", "UPDATE articles SET load_id = 99 WHERE id = 1", BOTH),
     ("references", "UPDATE sentences SET article_id = 99 WHERE id = 1", BOTH),
@@ -172,7 +187,7 @@ def test_a_damaged_file_is_a_fault_and_no_traceback(loaded: Engine, archive_url:
 
 def test_a_fault_names_table_row_and_what_is_wrong(loaded: Engine, archive_url: str) -> None:
     corrupt(archive_url, "UPDATE agenda_items SET topic = 'gas' WHERE id = 1")
-    (result,) = [r for r in verify_archive(loaded) if r.fault_count]
+    (result,) = [r for r in verify_archive(loaded) if r.fault_count and r.check.name != "search"]
     assert list(describe(result)) == [
         "FAULT  agenda topics: agenda_items.topic is the words at its span (2 rows, 1 faults)",
         "       agenda_items 1: topic is 'gas', the text reads 'trade'",

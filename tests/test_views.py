@@ -48,6 +48,7 @@ COLUMNS = {
         "affiliation_id person_id person title_as_printed organization_id organization "
         "country_code published_on article_id article_title start_char end_char excerpt sentence"
     ),
+    "search_texts": "id kind row_id words",
     "article_overview": (
         "article_id title source_id source credited_source section url origin published_on "
         "date_basis language character_count sentence_count people_count event_count "
@@ -124,7 +125,7 @@ def test_a_row_stands_once_for_each_fact(filled: sa.Engine) -> None:
         }
     assert counts == {
         "event_calendar": 2, "who_attended": 5, "who_said_what": 1, "initiative_progress": 1,
-        "who_met_whom": 2, "posts_held": 1, "article_overview": 2, "coverage": 6,
+        "who_met_whom": 2, "posts_held": 1, "search_texts": 7, "article_overview": 2, "coverage": 6,
         "who_printed": 0,
     }  # fmt: skip
 

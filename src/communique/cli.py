@@ -29,6 +29,7 @@ LAZY = {
     "export": ("communique.export.command", "export"),
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
+    "search": ("communique.search.command", "search"),
     "score": ("communique.scoring.command", "score"),
 }
 """Commands whose modules are imported when they are asked for, by name."""
@@ -100,8 +101,17 @@ database_option = click.option(
 )
 
 
+def _set_no_color(ctx: click.Context, option: click.Parameter, is_set: bool) -> None:
+    if is_set:
+        os.environ["NO_COLOR"] = "1"
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="communique")
+@click.option(
+    "--no-color", is_flag=True, expose_value=False, callback=_set_no_color,
+    help="Print no colours, as where NO_COLOR is set.",
+)  # fmt: skip
 def main() -> None:
     """Turn diplomatic news into a database: who met, who said what, what was set going.
 

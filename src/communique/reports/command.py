@@ -71,6 +71,15 @@ def _command(report: Report) -> click.Command:
         short_help=report.grain,
     )
     command.params += [
+        *destination_options(),
+        click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
+    ]
+    return database_option(command)
+
+
+def destination_options() -> list[click.Parameter]:
+    """Options of every command that answers with rows: their form, and where they go."""
+    return [
         click.Option(
             ["-f", "--format", "format_name"], type=click.Choice(list(FORMATS)), default="table",
             show_default=True, help="Form of the answer; csv is for spreadsheets, tsv for tools.",
@@ -79,16 +88,14 @@ def _command(report: Report) -> click.Command:
             ["-o", "--output"], type=click.Path(), metavar="FILE",
             help="File to write, whole or not at all; one that is there is replaced.",
         ),
-        click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
     ]  # fmt: skip
-    return database_option(command)
 
 
 def _callback(report: Report) -> Callable[..., None]:
     def answer(
         database: str, format_name: str, output: str | None, *, sql: bool, **values: Any
     ) -> None:
-        _check_period(values)
+        check_period(values)
         if sql:
             click.echo(report.sql, nl=False)
         else:
@@ -97,7 +104,8 @@ def _callback(report: Report) -> Callable[..., None]:
     return answer
 
 
-def _check_period(values: dict[str, Any]) -> None:
+def check_period(values: dict[str, Any]) -> None:
+    """Raise `click.UsageError` where a period ends before it begins."""
     since, until = values.get("since"), values.get("until")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")

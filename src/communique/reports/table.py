@@ -7,6 +7,7 @@ each row becomes a block with a line per column.
 """
 
 import math
+import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -35,11 +36,11 @@ _MARKUP = re.compile(r"[\\|`*_\[\]<~]")
 def write_table(answer: Answer, stream: TextIO) -> None:
     """Write a table as wide as the terminal, or blocks where its columns would be too narrow."""
     headings, rows = _readable(answer)
-    width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
-    console = Console(file=stream, width=width, highlight=False)
+    console = terminal(stream)
+    width = console.width
     same, headings, rows = _set_apart(headings, rows)
     for heading, cell in same:
-        stream.write(_printed(console, Text(f"{heading}: {cell}")) + "\n")
+        stream.write(printed(console, Text(f"{heading}: {cell}")) + "\n")
     stream.write("\n" * bool(same))
     widths = column_widths([headings, *rows], width) if rows else []
     is_airy = not widths or any(_is_wrapped(row, widths) for row in rows)
@@ -49,10 +50,22 @@ def write_table(answer: Answer, stream: TextIO) -> None:
             table = _grid([] if start else headings, batch, widths, is_airy=is_airy)
         else:
             table = _blocks(headings, batch)
-        stream.write("\n" * (is_airy and start > 0) + _printed(console, table) + "\n")
+        stream.write("\n" * (is_airy and start > 0) + printed(console, table) + "\n")
 
 
-def _printed(console: Console, shown: Table | Text) -> str:
+def terminal(stream: TextIO) -> Console:
+    """A console as wide as the terminal; plain where NO_COLOR is set, or where it is none."""
+    width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
+    return Console(
+        file=stream,
+        width=width,
+        highlight=False,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+    )
+
+
+def printed(console: Console, shown: Table | Text) -> str:
+    """What a console prints, without blanks at the ends of its lines."""
     with console.capture() as capture:
         console.print(shown)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n")
@@ -152,7 +165,7 @@ def _readable(answer: Answer) -> tuple[Cells, list[Cells]]:
 def _with_notes(columns: Sequence[str], row: Sequence[object]) -> Cells:
     named = dict(zip(columns, row, strict=True))
     return [
-        _shown(value if value is not None else named.get(f"{name}_note"))
+        readable_text(value if value is not None else named.get(f"{name}_note"))
         for name, value in named.items()
         if not _is_note(name, columns)
     ]
@@ -162,8 +175,8 @@ def _is_note(name: str, columns: Sequence[str]) -> bool:
     return name.endswith("_note") and name.removesuffix("_note") in columns
 
 
-def _shown(value: object) -> str:
-    """A cell's text without what could steer a terminal, or reorder what it shows."""
+def readable_text(value: object) -> str:
+    """A value's text without what could steer a terminal, or reorder what it shows."""
     if value is None:
         return ""
     lines = re.sub(r"\r\n?", "\n", str(plain(value)))

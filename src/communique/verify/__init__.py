@@ -6,12 +6,13 @@ from sqlalchemy import Engine
 
 from communique.verify.checks import Check, CheckResult, Fault, describe, run_check
 from communique.verify.promises import PROMISE_CHECKS
+from communique.verify.search import SEARCH_CHECKS
 from communique.verify.tables import TABLE_CHECKS
 from communique.verify.texts import TEXT_CHECKS
 
 __all__ = ["CHECKS", "Check", "CheckResult", "Fault", "describe", "verify_archive"]
 
-CHECKS: tuple[Check, ...] = (*TABLE_CHECKS, *TEXT_CHECKS, *PROMISE_CHECKS)
+CHECKS: tuple[Check, ...] = (*TABLE_CHECKS, *TEXT_CHECKS, *PROMISE_CHECKS, *SEARCH_CHECKS)
 
 
 def verify_archive(engine: Engine) -> Iterator[CheckResult]:

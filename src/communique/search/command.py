@@ -1,0 +1,92 @@
+"""The command `search`."""
+
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+import click
+
+from communique.cli import database_option
+from communique.reports.catalogue import Parameter
+from communique.reports.command import check_period, destination_options
+from communique.reports.output import FORMATS, Answer
+from communique.reports.parameters import option
+from communique.search.query import Term, read_query
+
+KINDS = ("statements", "initiatives", "events", "agenda", "articles")
+LIMIT = 20
+MOST = 10_000
+
+NARROWING = (
+    Parameter("person", "TEXT", "part of the name of one who speaks, attends, backs or is named"),
+    Parameter("country", "COUNTRY", "side that such a one represents"),
+    Parameter("source", "TEXT", "part of the outlet's name, or of the institution it cites"),
+    Parameter("since", "DATE", "on or after it; leaves out what has no date"),
+    Parameter("until", "DATE", "on or before it; leaves out what has no date"),
+)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option(
+    "--in", "kinds", multiple=True, type=click.Choice(KINDS, case_sensitive=False),
+    help="Look only there; can be given several times.",
+)  # fmt: skip
+@click.option(
+    "--limit", type=click.IntRange(1, MOST), default=LIMIT, show_default=True,
+    help="How many to show, the best first.",
+)  # fmt: skip
+def search(
+    words: tuple[str, ...], kinds: tuple[str, ...], limit: int, database: str,
+    format_name: str, output: str | None, **filters: Any,
+) -> None:  # fmt: skip
+    """Find what was said, undertaken, held or written about something.
+
+    Looks through statements, initiatives, events, their agenda and the articles. All the words
+    must occur, in any case, with or without accents, in singular or plural. A phrase stands in
+    quotes, which the shell takes away: that is fine. An asterisk ends the beginning of a word.
+
+    \b
+        communique search water security
+        communique search "aral sea" --in statements --since 2024
+        communique search "chemin de fer" transport* --country KZ
+        communique search sanctions --person mora --format csv --output sanctions.csv
+    """
+    check_period(filters)
+    terms = read_query(words)
+    places = tuple(dict.fromkeys(KINDS.index(kind) for kind in kinds)) or tuple(range(len(KINDS)))
+    _write(terms, places, limit, database, format_name, output, filters)
+
+
+search.params += [option(parameter) for parameter in NARROWING] + destination_options()
+database_option(search)
+
+
+def _write(
+    terms: tuple[Term, ...], places: Sequence[int], limit: int, database: str,
+    format_name: str, output: str | None, filters: dict[str, Any],
+) -> None:  # fmt: skip
+    from communique.reports.destination import open_destination
+    from communique.reports.query import open_for_reading
+    from communique.search import find
+
+    asked = find.Search(terms, tuple(find.KINDS[place] for place in places), filters, limit)
+    with open_for_reading(database) as connection:
+        best = find.find_best(connection, asked)
+        answer = find.find_texts(connection, asked, best[:limit])
+        with open_destination(output) as stream:
+            _write_answer(answer, terms, format_name, stream)
+    if len(best) > limit:
+        click.echo(f"the best {limit}; --limit shows more", err=True)
+    if not best:
+        click.echo("no rows", err=True)
+
+
+def _write_answer(
+    answer: Answer, terms: tuple[Term, ...], format_name: str, stream: TextIO
+) -> None:
+    if format_name == "table":
+        from communique.search.hits import write_hits
+
+        write_hits(answer, terms, stream)
+    else:
+        FORMATS[format_name](answer, stream)

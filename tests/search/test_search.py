@@ -1,0 +1,204 @@
+"""What a search finds on both databases, in which order, and what of it is shown."""
+
+import contextlib
+import json
+from collections.abc import Sequence
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from communique.cli import main
+from communique.errors import UserError
+from communique.search.excerpt import find_matches
+from communique.search.find import KINDS, Best, Search, find_best, find_texts
+from communique.search.query import read_query
+from communique.verify.search import find_stale_words
+from small_archive import fill
+
+MANY = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture
+def news(archive: sa.Engine, archive_url: str) -> str:
+    fill(archive)
+    return archive_url
+
+
+def run(*arguments: str, database: str) -> Result:
+    return CliRunner().invoke(main, ["search", *arguments, "--database", database])
+
+
+def found(database: str, *arguments: str) -> list[tuple[str, int]]:
+    result = run(*arguments, "--format", "json", database=database)
+    assert result.exit_code == 0, result.stderr
+    return [(row["kind"], row["kind_id"]) for row in json.loads(result.stdout)]
+
+
+def best(engine: sa.Engine, *typed: str) -> list[Best]:
+    with engine.connect() as connection:
+        return find_best(connection, Search(read_query(typed)))
+
+
+CASES = [
+    (["roadmap"], [("statement", 1), ("initiative", 1), ("agenda item", 1), ("article", 1)]),
+    (["ROADMAPS"], [("statement", 1), ("initiative", 1), ("agenda item", 1), ("article", 1)]),
+    (["agreed on a"], [("statement", 1), ("article", 1)]),
+    (["on agreed"], []),
+    (["road*", "--in", "statements"], [("statement", 1)]),
+    (["roadmap", "--in", "agenda", "--in", "initiatives"], [("initiative", 1), ("agenda item", 1)]),
+    (["dialogue"], [("event", 1), ("article", 1), ("article", 2)]),
+    (["vassilenko", "weather"], [("article", 1)]),
+    (["roadmap", "--person", "VASSIL", "--in", "articles"], [("article", 1)]),
+    (["agreed", "--person", "VASSIL"], [("statement", 1), ("article", 1)]),
+    (["roadmap", "--person", "hakala"], [("initiative", 1), ("agenda item", 1)]),
+    (["roadmap", "--person", "nobody"], []),
+    (["roadmap", "--country", "EU"], [("initiative", 1), ("agenda item", 1)]),
+    (["dialogue", "--source", "times"], [("event", 1), ("article", 1)]),
+    (["dialogue", "--since", "2024-06-07"], []),
+    (["dialogue", "--since", "2024-06", "--until", "2024-06"], [("event", 1), ("article", 1)]),
+    (["roadmap", "--until", "2024-06-05"], []),
+    (["visit", "--in", "events"], [("event", 2)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "rows"), CASES, ids=lambda case: " ".join(map(str, case)))
+def test_texts_are_found_by_words_and_filters(
+    news: str, typed: list[str], rows: list[tuple[str, int]]
+) -> None:
+    assert sorted(found(news, *typed)) == sorted(rows)
+
+
+def test_rare_words_and_short_texts_come_first(news: str) -> None:
+    kinds = [kind for kind, _ in found(news, "roadmap")]
+    assert kinds[0] == "initiative"
+    assert kinds[-1] == "article"
+
+
+def test_a_limit_is_said_where_there_is_more(news: str) -> None:
+    result = run("roadmap", "--limit", "2", "--format", "jsonl", database=news)
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stderr == "the best 2; --limit shows more\n"
+    assert run("roadmap", "--limit", "4", database=news).stderr == ""
+
+
+def test_nothing_found_is_said_beside_the_answer(news: str) -> None:
+    result = run("nowhere", database=news)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")
+
+
+def test_people_read_blocks_and_pipes_get_them_plain(news: str) -> None:
+    result = run("roadmap", "--in", "statements", database=news)
+    assert result.stdout.splitlines() == [
+        "Statement 1 · Roman Vassilenko · 11th Dialogue · 2024-06-06",
+        "  We agreed on a roadmap,",
+        "  in article 1: Dialogue held",
+    ]
+
+
+@pytest.mark.parametrize(("forced", "marked"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_shows_the_words_in_colour_unless_told_not_to(
+    news: str, forced: dict[str, str], marked: bool
+) -> None:
+    environment = {"FORCE_COLOR": "1", "TERM": "xterm", **forced}
+    arguments = ["search", "roadmap", "--in", "statements", "--database", news]
+    shown = CliRunner().invoke(main, arguments, env=environment, color=True).stdout
+    assert ("\x1b[1;33mroadmap\x1b[0m" in shown) is marked
+    assert ("\x1b" in shown) is marked
+
+
+@MANY
+@given(
+    typed=st.lists(st.text(max_size=12) | st.sampled_from(['"', "*", "a*", "OR", "NEAR(", "½*"]))
+)
+def test_whatever_is_typed_is_searched_for_or_refused_in_a_line(
+    archive: sa.Engine, typed: list[str]
+) -> None:
+    with contextlib.suppress(UserError):
+        best(archive, *typed)
+
+
+@MANY
+@given(
+    words=st.lists(st.from_regex(r"[a-zçéñöŞÑ]{1,3}", fullmatch=True), min_size=1, max_size=6),
+    asked=st.data(),
+)
+def test_every_word_of_a_text_finds_it_and_is_found_in_it(
+    archive: sa.Engine, words: list[str], asked: st.DataObject
+) -> None:
+    with archive.connect() as connection:
+        content = " ".join(words)
+        connection.execute(
+            sa.text(
+                "INSERT INTO initiatives (id, name, kind, status)"
+                " VALUES (1, :name, 'project', 'agreed')"
+            ),
+            {"name": content},
+        )
+        some = asked.draw(st.lists(st.sampled_from(words), min_size=1))
+        for typed in ([some[0]], some, [f"{some[0]}*"], [content.upper()]):
+            terms = read_query(typed)
+            assert [one.row_id for one in find_best(connection, Search(terms))] == [1]
+            assert find_matches(content, terms)
+        connection.rollback()
+
+
+ROWS = {
+    "INSERT INTO initiatives (name, kind, status) VALUES (:words, 'project', 'agreed')",
+    "INSERT INTO events (name, kind, status, city) VALUES (:words, 'visit', 'held', :words)",
+    "UPDATE initiatives SET name = :words WHERE id = (SELECT min(id) FROM initiatives)",
+    "UPDATE events SET venue = :words, city = NULL",
+    "UPDATE events SET status = 'planned'",
+    "DELETE FROM events WHERE id = (SELECT min(id) FROM events)",
+    "DELETE FROM initiatives",
+}
+
+
+@MANY
+@given(
+    changes=st.lists(
+        st.tuples(st.sampled_from(sorted(ROWS)), st.text("ab ,\nç", min_size=1)), max_size=8
+    )
+)
+def test_the_index_is_in_step_whatever_is_written(
+    archive: sa.Engine, changes: Sequence[tuple[str, str]]
+) -> None:
+    with archive.connect() as connection:
+        for statement, words in changes:
+            connection.execute(sa.text(statement), {"words": words})
+        counted, *faults = find_stale_words(connection)
+        assert isinstance(counted, int)
+        assert faults == []
+        connection.rollback()
+
+
+def test_every_kind_has_its_digit_in_the_view_of_texts(archive: sa.Engine) -> None:
+    fill(archive)
+    with archive.connect() as connection:
+        rows = connection.execute(sa.text("SELECT DISTINCT kind, id % 5 FROM search_texts")).all()
+        assert sorted((KINDS[digit], kind) for kind, digit in rows) == sorted(
+            (kind, kind) for kind in KINDS
+        )
+        search = Search(read_query(["*roadmap"]))
+        shown = list(find_texts(connection, search, find_best(connection, search)).rows)
+    assert len(shown) == 4
+
+
+def test_every_table_that_is_searched_keeps_its_triggers(archive: sa.Engine) -> None:
+    listed = {
+        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with archive.connect() as connection:
+        tables = {name for (name,) in connection.exec_driver_sql(listed[archive.dialect.name])}
+    assert tables == {"statements", "initiatives", "events", "agenda_items", "articles"}
+
+
+def test_without_an_archive_one_line_says_what_to_run(tmp_path: object) -> None:
+    result = run("water", database=f"{tmp_path}/none.db")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
