@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LAZY = {
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
+    "show": ("communique.show.command", "show"),
     "score": ("communique.scoring.command", "score"),
 }
 """Commands whose modules are imported when they are asked for, by name."""

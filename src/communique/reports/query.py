@@ -24,13 +24,23 @@ def find_answer(
 
     Raises `UserError` where there is no archive, and where the database fails.
     """
+    with read_archive(database) as connection:
+        streaming = connection.execution_options(stream_results=True, yield_per=CHUNK)
+        result = streaming.execute(text(report.sql), dict(values))
+        yield Answer(tuple(result.keys()), (tuple(row) for row in result))
+
+
+@contextmanager
+def read_archive(database: str) -> Iterator[Connection]:
+    """Open the archive at `database` for reading; in SQL `lower` folds, on SQLite accents too.
+
+    Raises `UserError` where there is no archive, and where the database fails.
+    """
     engine = open_archive(database, create=False, write=False)
     try:
         with engine.connect() as connection:
             _fold_on_sqlite(connection)
-            streaming = connection.execution_options(stream_results=True, yield_per=CHUNK)
-            result = streaming.execute(text(report.sql), dict(values))
-            yield Answer(tuple(result.keys()), (tuple(row) for row in result))
+            yield connection
     except DBAPIError as error:
         why = reason(database, error)
         raise UserError(f"cannot read {shown(database)}: {why}") from error
