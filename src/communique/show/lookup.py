@@ -51,7 +51,9 @@ def _has(connection: Connection, number: int) -> bool:
 
 
 def _several(typed: str, found: Sequence[Row[tuple[int, str | None, str]]]) -> str:
-    named = "; ".join(f"{row.article_id} {_short(row.title or row.origin)}" for row in found[:NAMED])
+    named = "; ".join(
+        f"{row.article_id} {_short(row.title or row.origin)}" for row in found[:NAMED]
+    )
     more = f"; and {len(found) - NAMED} more" if len(found) > NAMED else ""
     return f"{len(found)} articles match {typed!r}, name one by its number: {named}{more}"
 
