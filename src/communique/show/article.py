@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -131,7 +132,7 @@ def _rows(
     for row in connection.execute(text(sql), {"article": number}).mappings():
         columns = said.setdefault(row["fact_key"], defaultdict(list))
         confidences[row["fact_key"]] = row["confidence"]
-        for column, value in list(row.items())[2:]:
+        for column, value in list(dict[str, Any](row).items())[2:]:
             words = "" if value is None else str(plain(value))
             if words not in columns[column]:
                 columns[column].append(words)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.show.article import Fact, Place
 
@@ -38,7 +39,7 @@ def segments(text: str, facts: Iterable[Fact]) -> Iterator[Segment]:
                 ends[place.end].append((fact, place))
     cuts = sorted({0, len(text), *starts, *ends})
     covering: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         covering = [mark for mark in covering if mark not in ends.get(start, ())]
         covering += starts.get(start, [])
         yield Segment(text[start:end], tuple(covering), start in starts)
