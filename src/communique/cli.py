@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from communique.load.run import Extractor
 
 LAZY = {
+    "draw": ("communique.pictures.command", "draw"),
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
     "show": ("communique.show.command", "show"),

@@ -13,8 +13,8 @@ from communique.show.article import FactArticle, read_article
 
 HOSTILE = (
     "<script>document.title='owned'</script> & \"quoted\" 'single' {{ 7*7 }} {% x %}\r\n"
-    "Minister </a></div><b onmouseover=alert(1)> said: \u202eright to left\u202c \u200f \x1b[31m\x07"
-    " “<img src=x onerror=alert(1)>” at the summit.\n"
+    "Minister </a></div><b onmouseover=alert(1)> said: \u202eright to left\u202c \u200f"
+    " \x1b[31m\x07 “<img src=x onerror=alert(1)>” at the summit.\n"
 )
 
 

@@ -88,7 +88,7 @@ def _callback(report: Report) -> Callable[..., None]:
     def answer(
         database: str, format_name: str, output: str | None, *, sql: bool, **values: Any
     ) -> None:
-        _check_period(values)
+        check_period(values)
         if sql:
             click.echo(report.sql, nl=False)
         else:
@@ -97,7 +97,8 @@ def _callback(report: Report) -> Callable[..., None]:
     return answer
 
 
-def _check_period(values: dict[str, Any]) -> None:
+def check_period(values: dict[str, Any]) -> None:
+    """Refuse, as wrong usage, a period that ends before it begins."""
     since, until = values.get("since"), values.get("until")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}")

@@ -1,0 +1,205 @@
+"""Things in the course of time: bars of how many there were, and a line for each that has room."""
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import matplotlib.dates
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from communique.pictures.canvas import (
+    FAINT,
+    INK,
+    LINE,
+    clear_frame,
+    group_colours,
+    legend_entries,
+    margins,
+    new_figure,
+    wrap,
+)
+
+ROWS = 24  # lines that fit a page
+MONTHS_OF_BARS = (1, 3, 12, 60, 120)  # month, quarter, year, five years, decade
+MOST_BARS = 48
+BARS, LEGEND, LINE_HEIGHT, AXIS = 2.3, 0.45, 0.21, 0.45  # inches
+LABEL_SHARE = 0.5  # of the width, for the words
+LABEL_WIDTH, LABEL_LINES = 68, 2  # characters
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One or more things of one period: the days, how exact they are, a colour's group, words.
+
+    `first` is None where no date is stated; `rank` says which come first when room is short.
+    """
+
+    first: datetime.date | None
+    last: datetime.date | None
+    precision: str
+    group: str
+    words: str
+    count: int = 1
+    rank: int = 0
+
+
+def stated(entry: Entry) -> str:
+    """The date of an entry as exactly as it was stated."""
+    if entry.first is None:
+        return "no date"
+    day = entry.first.isoformat()[: {"year": 4, "month": 7}.get(entry.precision, 10)]
+    is_longer = entry.precision == "day" and entry.last and entry.last > entry.first
+    return f"{day}–{entry.last:%m-%d}" if is_longer and entry.last else day
+
+
+def lines_for(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries that get a line: the highest ranked, evenly over time where ranks are equal."""
+    if len(entries) <= ROWS:
+        return list(entries)
+    ranks = sorted({entry.rank for entry in entries}, reverse=True)
+    chosen: list[int] = []
+    for rank in ranks:
+        places = [place for place, entry in enumerate(entries) if entry.rank == rank]
+        room = ROWS - len(chosen)
+        if len(places) <= room:
+            chosen += places
+            continue
+        if room:
+            chosen += [places[k * (len(places) - 1) // max(1, room - 1)] for k in range(room)]
+        break
+    return [entries[place] for place in sorted(set(chosen))]
+
+
+def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry], others: str) -> Figure:
+    """Figure of dated and undated entries, in the order given; bars where not all get a line."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts[entry.group] += entry.count
+    colours = group_colours(counts)
+    dated = [entry for entry in entries if entry.first]
+    has_bars = len(dated) > len(lines) or sum(entry.count for entry in dated) > len(lines)
+    labels = [wrap(f"{stated(line)}  {line.words}", LABEL_WIDTH, LABEL_LINES) for line in lines]
+    heights = [LINE_HEIGHT * (label.count("\n") + 1) + 0.1 for label in labels]
+    top = 0.75 + LEGEND + has_bars * (BARS + 0.5)
+    figure = new_figure(top + sum(heights) + AXIS + 0.75)
+    bottom, _ = margins(figure, bottom=0.75 + AXIS)
+    _draw_legend(figure, legend_entries(colours, others))
+    if has_bars:
+        _draw_bars(figure, dated, colours)
+    height = sum(heights) / figure.get_figheight()
+    axes = figure.add_axes((LABEL_SHARE, bottom, 0.97 - LABEL_SHARE, height))
+    _draw_lines(axes, lines, labels, heights, colours)
+    return figure
+
+
+def _draw_legend(figure: Figure, entries: list[tuple[str, str]]) -> None:
+    place = 1 - 0.72 / figure.get_figheight()
+    at = 0.02
+    for colour, name in entries:
+        figure.text(at, place, "■", color=colour, fontsize=12, va="center")
+        figure.text(at + 0.018, place, name, color=INK, fontsize=10, va="center")
+        at += 0.035 + 0.0082 * len(name)
+
+
+def _draw_bars(figure: Figure, dated: Sequence[Entry], colours: dict[str, str]) -> None:
+    size = figure.get_figheight()
+    axes = figure.add_axes((0.06, 1 - (0.75 + LEGEND + BARS) / size, 0.91, BARS / size))
+    months = _bar_months(dated)
+    exact = [entry for entry in dated if _is_exact_enough(entry, months)]
+    heights: dict[int, int] = {}
+    groups = sorted({entry.group for entry in exact}, key=list(colours).index)
+    for group in groups:
+        counts: Counter[int] = Counter()
+        for entry in exact:
+            if entry.group == group and entry.first:
+                counts[_month(entry.first) // months] += entry.count
+        bars = sorted(counts)
+        starts = [_day(bar * months) for bar in bars]
+        widths = [(_day((bar + 1) * months) - _day(bar * months)).days * 0.9 for bar in bars]
+        axes.bar(
+            matplotlib.dates.date2num(starts), [counts[bar] for bar in bars], width=widths,
+            bottom=[heights.get(bar, 0) for bar in bars], align="edge", color=colours[group],
+        )  # fmt: skip
+        for bar in bars:
+            heights[bar] = heights.get(bar, 0) + counts[bar]
+    period = {1: "month", 3: "quarter", 12: "year"}.get(months, f"{months // 12} years")
+    axes.set_title(f"per {period}", loc="left", fontsize=9, color=FAINT, pad=3)
+    _date_axis(axes)
+    axes.grid(axis="y", color=LINE)
+    axes.set_axisbelow(True)
+    axes.yaxis.get_major_locator().set_params(integer=True, nbins=4)
+
+
+def inexact_count(entries: Sequence[Entry]) -> int:
+    """How many dated things the bars leave out, as their dates are less exact than a bar."""
+    dated = [entry for entry in entries if entry.first]
+    months = _bar_months(dated) if dated else 1
+    return sum(entry.count for entry in dated if not _is_exact_enough(entry, months))
+
+
+def _is_exact_enough(entry: Entry, months: int) -> bool:
+    return entry.precision != "year" or months >= 12
+
+
+def _bar_months(dated: Sequence[Entry]) -> int:
+    days = [entry.first for entry in dated if entry.first]
+    months = _month(max(days)) - _month(min(days)) + 1
+    return next((size for size in MONTHS_OF_BARS if months / size <= MOST_BARS), MONTHS_OF_BARS[-1])
+
+
+def _month(day: datetime.date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _day(month: int) -> datetime.date:
+    return datetime.date(max(1, min(9999, month // 12)), month % 12 + 1, 1)
+
+
+def _draw_lines(
+    axes: Axes,
+    lines: Sequence[Entry],
+    labels: Sequence[str],
+    heights: Sequence[float],
+    colours: dict[str, str],
+) -> None:
+    at = 0.0
+    axes.set_ylim(sum(heights), 0)
+    axes.set_yticks([])
+    left = -LABEL_SHARE / (0.97 - LABEL_SHARE) + 0.04
+    for line, label, height in zip(lines, labels, heights, strict=True):
+        middle = at + height / 2
+        axes.text(left, middle, label, transform=axes.get_yaxis_transform(), fontsize=9,
+                  va="center", color=INK, linespacing=1.25)  # fmt: skip
+        axes.axhline(at + height, color=LINE, linewidth=0.6, xmin=left, clip_on=False)
+        if line.first:
+            _draw_period(axes, line, middle, colours[line.group])
+        at += height
+    if any(line.first for line in lines):
+        _date_axis(axes)
+        axes.grid(axis="x", color=LINE, linewidth=0.6)
+    else:
+        clear_frame(axes)
+        axes.set_xticks([])
+    axes.set_axisbelow(True)
+
+
+def _draw_period(axes: Axes, line: Entry, middle: float, colour: str) -> None:
+    first = matplotlib.dates.date2num(line.first)
+    last = matplotlib.dates.date2num(line.last or line.first) + 1
+    if line.precision != "day" or last - first > 1:
+        axes.plot([first, last], [middle, middle], color=colour, linewidth=6, alpha=0.55,
+                  solid_capstyle="butt")  # fmt: skip
+    size = 40 * (1 + math.log10(line.count))
+    if line.precision == "day":
+        axes.scatter([first], [middle], s=size, color=colour, zorder=3, clip_on=False)
+
+
+def _date_axis(axes: Axes) -> None:
+    clear_frame(axes)
+    locator = matplotlib.dates.AutoDateLocator(maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(locator))
+    axes.tick_params(labelsize=9)
