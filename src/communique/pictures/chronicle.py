@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import matplotlib.dates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from communique.pictures.canvas import (
     FAINT,
@@ -25,9 +26,9 @@ from communique.pictures.canvas import (
 ROWS = 24  # lines that fit a page
 MONTHS_OF_BARS = (1, 3, 12, 60, 120)  # month, quarter, year, five years, decade
 MOST_BARS = 48
-BARS, LEGEND, LINE_HEIGHT, AXIS = 2.3, 0.45, 0.21, 0.45  # inches
+BARS, LEGEND, LINE_HEIGHT, AXIS, FOOT = 2.3, 0.45, 0.21, 0.45, 0.5  # inches
 LABEL_SHARE = 0.5  # of the width, for the words
-LABEL_WIDTH, LABEL_LINES = 68, 2  # characters
+LABEL_WIDTH, WHOLE_WIDTH, LABEL_LINES = 74, 145, 2  # characters; the second without dates
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,12 @@ def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry], others: str
         counts[entry.group] += entry.count
     colours = group_colours(counts)
     dated = [entry for entry in entries if entry.first]
-    has_bars = len(dated) > len(lines) or sum(entry.count for entry in dated) > len(lines)
-    labels = [wrap(f"{stated(line)}  {line.words}", LABEL_WIDTH, LABEL_LINES) for line in lines]
+    has_bars = sum(entry.count for entry in dated) > len(lines)
+    labels = _labels(lines)
     heights = [LINE_HEIGHT * (label.count("\n") + 1) + 0.1 for label in labels]
     top = 0.75 + LEGEND + has_bars * (BARS + 0.5)
-    figure = new_figure(top + sum(heights) + AXIS + 0.75)
-    bottom, _ = margins(figure, bottom=0.75 + AXIS)
+    figure = new_figure(top + sum(heights) + AXIS + FOOT)
+    bottom, _ = margins(figure, bottom=FOOT + AXIS)
     _draw_legend(figure, legend_entries(colours, others))
     if has_bars:
         _draw_bars(figure, dated, colours)
@@ -93,6 +94,12 @@ def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry], others: str
     axes = figure.add_axes((LABEL_SHARE, bottom, 0.97 - LABEL_SHARE, height))
     _draw_lines(axes, lines, labels, heights, colours)
     return figure
+
+
+def _labels(lines: Sequence[Entry]) -> list[str]:
+    if not any(line.first for line in lines):
+        return [wrap(line.words, WHOLE_WIDTH, LABEL_LINES) for line in lines]
+    return [wrap(f"{stated(line)}  {line.words}", LABEL_WIDTH, LABEL_LINES) for line in lines]
 
 
 def _draw_legend(figure: Figure, entries: list[tuple[str, str]]) -> None:
@@ -107,8 +114,12 @@ def _draw_legend(figure: Figure, entries: list[tuple[str, str]]) -> None:
 def _draw_bars(figure: Figure, dated: Sequence[Entry], colours: dict[str, str]) -> None:
     size = figure.get_figheight()
     axes = figure.add_axes((0.06, 1 - (0.75 + LEGEND + BARS) / size, 0.91, BARS / size))
-    months = _bar_months(dated)
-    exact = [entry for entry in dated if _is_exact_enough(entry, months)]
+    since, until = core(dated)
+    months = _bar_months(since, until)
+    exact = [
+        entry for entry in dated
+        if entry.first and since <= entry.first <= until and _is_exact_enough(entry, months)
+    ]  # fmt: skip
     heights: dict[int, int] = {}
     groups = sorted({entry.group for entry in exact}, key=list(colours).index)
     for group in groups:
@@ -130,23 +141,42 @@ def _draw_bars(figure: Figure, dated: Sequence[Entry], colours: dict[str, str]) 
     _date_axis(axes)
     axes.grid(axis="y", color=LINE)
     axes.set_axisbelow(True)
-    axes.yaxis.get_major_locator().set_params(integer=True, nbins=4)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    axes.yaxis.set_major_formatter("{x:,.0f}")
 
 
-def inexact_count(entries: Sequence[Entry]) -> int:
-    """How many dated things the bars leave out, as their dates are less exact than a bar."""
-    dated = [entry for entry in entries if entry.first]
-    months = _bar_months(dated) if dated else 1
-    return sum(entry.count for entry in dated if not _is_exact_enough(entry, months))
+def bar_notes(dated: Sequence[Entry]) -> list[str]:
+    """Notes of the dated things that the bars leave out, and why."""
+    since, until = core(dated)
+    outside = sum(e.count for e in dated if e.first and not since <= e.first <= until)
+    months = _bar_months(since, until)
+    inexact = sum(
+        entry.count for entry in dated
+        if entry.first and since <= entry.first <= until and not _is_exact_enough(entry, months)
+    )  # fmt: skip
+    notes = []
+    if outside:
+        notes.append(f"Before {since} or after {until}, and in no bar: {outside:,}.")
+    if inexact:
+        notes.append(f"Dated to a year only, and in no bar: {inexact:,}.")
+    return notes
+
+
+def core(dated: Sequence[Entry]) -> tuple[datetime.date, datetime.date]:
+    """First and last day of the bars: all, or those of 95 in 100 where the rest would dwarf them."""
+    days = sorted(entry.first for entry in dated if entry.first)
+    since, until = days[len(days) * 25 // 1000], days[len(days) * 975 // 1000]
+    if (days[-1] - days[0]) > 1.5 * (until - since) and since < until:
+        return since, until
+    return days[0], days[-1]
 
 
 def _is_exact_enough(entry: Entry, months: int) -> bool:
     return entry.precision != "year" or months >= 12
 
 
-def _bar_months(dated: Sequence[Entry]) -> int:
-    days = [entry.first for entry in dated if entry.first]
-    months = _month(max(days)) - _month(min(days)) + 1
+def _bar_months(since: datetime.date, until: datetime.date) -> int:
+    months = _month(until) - _month(since) + 1
     return next((size for size in MONTHS_OF_BARS if months / size <= MOST_BARS), MONTHS_OF_BARS[-1])
 
 
@@ -168,11 +198,13 @@ def _draw_lines(
     at = 0.0
     axes.set_ylim(sum(heights), 0)
     axes.set_yticks([])
-    left = -LABEL_SHARE / (0.97 - LABEL_SHARE) + 0.04
+    left = -LABEL_SHARE / (0.97 - LABEL_SHARE) + 0.06
     for line, label, height in zip(lines, labels, heights, strict=True):
         middle = at + height / 2
         axes.text(left, middle, label, transform=axes.get_yaxis_transform(), fontsize=9,
                   va="center", color=INK, linespacing=1.25)  # fmt: skip
+        axes.plot([left - 0.015] * 2, [at + 0.07, at + height - 0.07], color=colours[line.group],
+                  transform=axes.get_yaxis_transform(), linewidth=3, clip_on=False)  # fmt: skip
         axes.axhline(at + height, color=LINE, linewidth=0.6, xmin=left, clip_on=False)
         if line.first:
             _draw_period(axes, line, middle, colours[line.group])

@@ -28,7 +28,7 @@ SHADES = LinearSegmentedColormap.from_list("shades", ["#e3eefb", "#0a3d7a"])
 def draw(rows: Sequence[Any]) -> Picture:
     """Picture of the rows of `matrix.sql`."""
     if not rows:
-        message = "No two countries met at an event in the archive, or none that was asked for."
+        message = "No meeting of two sides is in the archive, or none that was asked for."
         return empty_picture(TITLE, message)
     totals: Counter[str] = Counter()
     for row in rows:
@@ -36,7 +36,7 @@ def draw(rows: Sequence[Any]) -> Picture:
         totals[row.counterpart_country_code] += row.meetings
     sides = sorted(totals, key=lambda side: (-totals[side], side))[:SIDES]
     size = CELL * len(sides)
-    figure = new_figure(size + 2.0)
+    figure = new_figure(size + 1.7)
     bottom, _ = margins(figure, bottom=0.75)
     wide, high = figure.get_figwidth(), figure.get_figheight()
     axes = figure.add_axes((2.3 / wide, bottom, size / wide, size / high))
@@ -53,8 +53,8 @@ def draw(rows: Sequence[Any]) -> Picture:
 
 def _draw_cells(axes: Axes, sides: list[str], rows: Sequence[Any]) -> None:
     place = {side: at for at, side in enumerate(sides)}
-    most = max(row.meetings for row in rows)
-    shade = LogNorm(1, max(most, 2))
+    counts = [row.meetings for row in rows]
+    shade = LogNorm(min(counts) / 2, max(counts))
     clear_frame(axes)
     axes.set_xlim(-0.5, len(sides) - 0.5)
     axes.set_ylim(len(sides) - 0.5, -0.5)

@@ -17,24 +17,26 @@ from communique.pictures.canvas import (
     OTHERS,
     Picture,
     and_more,
-    cut,
     empty_picture,
     group_colours,
     margins,
     new_figure,
+    wrap,
 )
 from communique.pictures.countries import country_name
 
 TITLE = "Who met whom"
-NAME = 32  # characters of a name
+NAME, NAME_LINES = 30, 2  # characters of a name
+MOST_LINES = 150  # pairs drawn before lines hide each other
 REACH = 1.95  # of the picture, in radii: names stand outside the circle
 
 
 @dataclass(frozen=True)
 class Seat:
-    """One actor's place on the circle, in radians, and its side's colour."""
+    """One actor's place on the circle, in radians, and its side's code and colour."""
 
     name: str
+    side: str
     angle: float
     meetings: int
     colour: str
@@ -48,14 +50,14 @@ class Seat:
 def draw(rows: Sequence[Any]) -> Picture:
     """Picture of the rows of `network.sql`."""
     if not rows:
-        return empty_picture(TITLE, "Nobody met anybody at an event in the archive, or nobody asked for.")
+        return empty_picture(TITLE, "No meeting is in the archive, or none that was asked for.")
     names, sides, meetings = _actors(rows)
     counts = Counter(side for side in sides.values() if side)
     colours = group_colours(counts)
     order = sorted(names, key=lambda actor: (-counts.get(sides[actor], 0), sides[actor], names[actor]))
     seats = {
         actor: Seat(
-            names[actor], math.pi / 2 - 2 * math.pi * place / len(order), meetings[actor],
+            names[actor], sides[actor], math.pi / 2 - 2 * math.pi * place / len(order), meetings[actor],
             colours.get(sides[actor], OTHERS),
         )
         for place, actor in enumerate(order)
@@ -68,7 +70,7 @@ def draw(rows: Sequence[Any]) -> Picture:
     axes.set_axis_off()
     axes.set_aspect("equal")
     most = max(row.meetings for row in rows)
-    for row in reversed(rows):
+    for row in reversed(rows[:MOST_LINES]):
         _draw_pair(axes, seats[row.actor_id], seats[row.counterpart_id], row.meetings, most)
     for seat in seats.values():
         _draw_seat(axes, seat, max(meetings.values()))
@@ -80,6 +82,8 @@ def draw(rows: Sequence[Any]) -> Picture:
         for row in rows
     ]  # fmt: skip
     picture.notes.append(f"A line's width is the number of meetings, at most {most:,}.")
+    if more := len(rows[MOST_LINES:]):
+        picture.notes.append(f"Drawn are the {MOST_LINES} pairs that met most, and {more:,} more are not.")
     picture.notes += and_more(len(seats), rows[0].actor_count, "names", "with the most meetings")
     return picture
 
@@ -101,7 +105,7 @@ def _draw_pair(axes: Axes, one: Seat, other: Seat, meetings: int, most: int) -> 
     # Neighbours' lines stay near the rim, those of opposites pass near the centre.
     (x1, y1), (x2, y2) = one.point, other.point
     path = Path([(x1, y1), ((x1 + x2) * 0.2, (y1 + y2) * 0.2), (x2, y2)], [1, 3, 3])
-    share = meetings / most
+    share = meetings / max(most, 4)
     axes.add_patch(
         PathPatch(path, fill=False, edgecolor=one.colour, linewidth=0.5 + 4 * share,
                   alpha=0.2 + 0.6 * share, capstyle="round")
@@ -115,9 +119,13 @@ def _draw_seat(axes: Axes, seat: Seat, most: int) -> None:
     is_left = x < -1e-9
     degrees = math.degrees(seat.angle) + (180 if is_left else 0)
     axes.text(
-        x * 1.06, y * 1.06, cut(seat.name, NAME), rotation=degrees, rotation_mode="anchor",
-        ha="right" if is_left else "left", va="center", fontsize=9, color=INK,
+        x * 1.06, y * 1.06, _label(seat), rotation=degrees, rotation_mode="anchor",
+        ha="right" if is_left else "left", va="center", fontsize=9, color=INK, linespacing=1,
     )  # fmt: skip
+
+
+def _label(seat: Seat) -> str:
+    return wrap(f"{seat.name} {seat.side}".rstrip(), NAME, NAME_LINES)
 
 
 def _draw_legend(axes: Axes, colours: dict[str, str], *, has_others: bool) -> None:

@@ -39,34 +39,23 @@ chosen AS (
 ),
 
 seats AS (
-    SELECT DISTINCT
-        who_attended.event_id,
-        who_attended.actor_id
-    FROM who_attended
-    WHERE who_attended.event_id IN (SELECT chosen.event_id FROM chosen)
-),
-
-actors AS (
     SELECT
+        who_attended.event_id,
         who_attended.actor_id,
         min(who_attended.name) AS name,
         min(who_attended.country_code) AS country_code
     FROM who_attended
     WHERE who_attended.event_id IN (SELECT chosen.event_id FROM chosen)
-    GROUP BY who_attended.actor_id
+    GROUP BY who_attended.event_id, who_attended.actor_id
 ),
 
-people AS (
+actors AS (
     SELECT
-        actors.actor_id,
-        actors.name,
-        actors.country_code,
-        asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\' AS is_person,
-        asked.counterpart IS NULL
-        OR lower(actors.name) LIKE asked.counterpart ESCAPE '\' AS is_counterpart,
-        asked.country IS NULL OR upper(actors.country_code) = asked.country AS is_side
-    FROM asked
-    CROSS JOIN actors
+        seats.actor_id,
+        min(seats.name) AS name,
+        min(seats.country_code) AS country_code
+    FROM seats
+    GROUP BY seats.actor_id
 ),
 
 met AS (
@@ -80,33 +69,51 @@ met AS (
     GROUP BY seats.actor_id, others.actor_id
 ),
 
+persons AS (
+    SELECT actors.actor_id
+    FROM asked
+    CROSS JOIN actors
+    WHERE
+        (asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\')
+        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+),
+
+counterparts AS (
+    SELECT actors.actor_id
+    FROM asked
+    CROSS JOIN actors
+    WHERE asked.counterpart IS NULL OR lower(actors.name) LIKE asked.counterpart ESCAPE '\'
+),
+
 pairs AS (
     SELECT
         met.actor_id,
         met.counterpart_id,
-        met.meetings,
-        people.name AS person,
-        people.country_code AS country_code,
-        others.name AS counterpart,
-        others.country_code AS counterpart_country_code
+        met.meetings
     FROM met
-    INNER JOIN people ON met.actor_id = people.actor_id
-    INNER JOIN people AS others ON met.counterpart_id = others.actor_id
     WHERE
-        (people.is_person AND people.is_side AND others.is_counterpart)
-        OR (others.is_person AND others.is_side AND people.is_counterpart)
+        (
+            met.actor_id IN (SELECT persons.actor_id FROM persons)
+            AND met.counterpart_id IN (SELECT counterparts.actor_id FROM counterparts)
+        )
+        OR (
+            met.counterpart_id IN (SELECT persons.actor_id FROM persons)
+            AND met.actor_id IN (SELECT counterparts.actor_id FROM counterparts)
+        )
 ),
 
 ends AS (
     SELECT
         pairs.actor_id,
-        pairs.meetings
+        sum(pairs.meetings) AS meetings
     FROM pairs
+    GROUP BY pairs.actor_id
     UNION ALL
     SELECT
         pairs.counterpart_id,
-        pairs.meetings
+        sum(pairs.meetings)
     FROM pairs
+    GROUP BY pairs.counterpart_id
 ),
 
 ranked AS (
@@ -119,15 +126,18 @@ ranked AS (
 )
 
 SELECT
-    pairs.person,
-    pairs.country_code,
-    pairs.counterpart,
-    pairs.counterpart_country_code,
+    people.name AS person,
+    people.country_code,
+    others.name AS counterpart,
+    others.country_code AS counterpart_country_code,
     pairs.meetings,
     pairs.actor_id,
     pairs.counterpart_id,
     ranked.actor_count
 FROM pairs
 INNER JOIN ranked ON pairs.actor_id = ranked.actor_id AND ranked.place <= 40
-INNER JOIN ranked AS others ON pairs.counterpart_id = others.actor_id AND others.place <= 40
+INNER JOIN ranked AS ranked_others
+    ON pairs.counterpart_id = ranked_others.actor_id AND ranked_others.place <= 40
+INNER JOIN actors AS people ON pairs.actor_id = people.actor_id
+INNER JOIN actors AS others ON pairs.counterpart_id = others.actor_id
 ORDER BY pairs.meetings DESC, pairs.actor_id, pairs.counterpart_id;

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from communique.pictures.canvas import Picture, empty_picture
-from communique.pictures.chronicle import Entry, draw_chronicle, inexact_count, lines_for, stated
+from communique.pictures.chronicle import Entry, bar_notes, draw_chronicle, lines_for, stated
 from communique.pictures.days import read_day
 
 TITLE = "Statements"
@@ -35,10 +35,12 @@ def draw(rows: Sequence[Any]) -> Picture:
     in_lines, in_picture = len(lines), sum(entry.count for entry in drawn)
     if in_picture > in_lines:
         more = in_picture - in_lines
-        picture.notes.append(f"Quoted are the first, the latest and others: {in_lines}, and not {more:,} more.")
-    if in_picture > in_lines and (inexact := inexact_count(dated)):
-        picture.notes.append(f"Dated to a year only, and in no bar: {inexact:,}.")
-    if dated and undated:
+        picture.notes.append(f"Quoted are {in_lines}, the first and the latest among them,")
+        picture.notes.append(f"and {more:,} more " + ("are in the bars." if dated else "are not."))
+        picture.notes += bar_notes(dated) if dated else []
+    if not dated:
+        picture.notes.append("None of them has a date.")
+    elif undated:
         unknown = sum(entry.count for entry in undated)
         picture.notes.append(f"Without a date, and not drawn: {unknown:,}.")
     return picture

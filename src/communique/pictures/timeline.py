@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from communique.pictures.canvas import Picture, and_more, empty_picture
-from communique.pictures.chronicle import Entry, draw_chronicle, inexact_count, lines_for, stated
+from communique.pictures.canvas import Picture, empty_picture
+from communique.pictures.chronicle import Entry, bar_notes, draw_chronicle, lines_for, stated
 from communique.pictures.days import read_day
 
 TITLE = "Events"
@@ -25,10 +25,13 @@ def draw(rows: Sequence[Any]) -> Picture:
         for entry, row in zip(entries, rows, strict=True)
     ]
     drawn = dated or undated
-    picture.notes += and_more(len(lines), len(drawn), "events", "with the most attendees")
-    if len(drawn) > len(lines) and (inexact := inexact_count(dated)):
-        picture.notes.append(f"Dated to a year only, and in no bar: {inexact:,}.")
-    if dated and undated:
+    if more := len(drawn) - len(lines):
+        picture.notes.append(f"Listed are the {len(lines)} with the most attendees, and {more:,} more")
+        picture.notes.append("are in the bars." if dated else "are not.")
+        picture.notes += bar_notes(dated) if dated else []
+    if not dated:
+        picture.notes.append("None of them has a date.")
+    elif undated:
         picture.notes.append(f"Without a date, and not drawn: {len(undated):,}.")
     return picture
 
