@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 # What HTML has no place for, as the signs that Unicode has for them.
 _SIGNS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
 _SIGNS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-_STEERING = re.compile("[\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERING = re.compile("[\ufffe\uffff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def render(template: str, *, script: str | None = None, **context: Any) -> str:
@@ -30,7 +30,7 @@ def render(template: str, *, script: str | None = None, **context: Any) -> str:
         "default-src 'none'",
         f"style-src '{_digest(style)}'",
         f"script-src '{_digest(code)}'" if script else "script-src 'none'",
-        "img-src data:",
+        *(["img-src data:"] if "image" in context else []),
         "base-uri 'none'",
         "form-action 'none'",
     ]
@@ -50,7 +50,7 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text for the browser's tab, without what breaks a line or turns its direction."""
+    """Text on one line, without what turns its direction, and without what XML cannot hold."""
     return " ".join(_STEERING.sub("\N{REPLACEMENT CHARACTER}", visible(text)).split())
 
 

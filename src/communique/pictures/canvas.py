@@ -9,11 +9,13 @@ import textwrap
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+
+from communique.pages import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -91,15 +93,20 @@ def legend_entries(colours: dict[str, str], others: str) -> list[tuple[str, str]
 
 def cut(words: str, longest: int) -> str:
     """Words on one line, of at most that many characters."""
-    line = " ".join(words.split())
+    line = one_line(words)
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def wrap(words: str, width: int, lines: int) -> str:
     """Words on at most that many lines of that many characters; what is cut ends in an ellipsis."""
     return "\n".join(
-        textwrap.wrap(" ".join(words.split()), width, max_lines=lines, placeholder="…") or [""]
+        textwrap.wrap(one_line(words), width, max_lines=lines, placeholder="…") or [""]
     )
+
+
+def counted(number: int, what: str) -> str:
+    """Number of things in words: 1 event, 1,226 events."""
+    return f"{number:,} {what}" + "s" * (number != 1)
 
 
 def and_more(shown: int, all_of_them: int, what: str, how: str) -> list[str]:
@@ -115,13 +122,13 @@ def write_figure(picture: Picture, form: str) -> tuple[bytes, Sequence[str]]:
     The same picture gives the same bytes.
     """
     installed = set(font_manager.get_font_names())
-    settings = {
+    settings: dict[Any, Any] = {
         "font.family": [name for name in FONTS if name in installed] or ["sans-serif"],
         "svg.fonttype": "none",
         "svg.hashsalt": "communique",
         "text.parse_math": False,
     }
-    metadata = {"Title": picture.title, "Date": None} if form == "svg" else {"Title": picture.title}
+    metadata = {"Title": one_line(picture.title), **({"Date": None} if form == "svg" else {})}
     file = io.BytesIO()
     with matplotlib.rc_context(settings), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

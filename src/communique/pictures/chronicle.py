@@ -3,7 +3,7 @@
 import datetime
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import matplotlib.dates
@@ -26,6 +26,8 @@ from communique.pictures.canvas import (
 ROWS = 24  # lines that fit a page
 MONTHS_OF_BARS = (1, 3, 12, 60, 120)  # month, quarter, year, five years, decade
 MOST_BARS = 48
+MONTHS_OF_TICKS = (1, 3, 6, 12, 24, 60, 120, 240)
+TICKS = 6
 BARS, LEGEND, LINE_HEIGHT, AXIS, FOOT = 2.3, 0.45, 0.21, 0.45, 0.5  # inches
 LABEL_SHARE = 0.5  # of the width, for the words
 LABEL_WIDTH, WHOLE_WIDTH, LABEL_LINES = 74, 145, 2  # characters; the second without dates
@@ -74,7 +76,7 @@ def lines_for(entries: Sequence[Entry]) -> list[Entry]:
     return [entries[place] for place in sorted(set(chosen))]
 
 
-def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry], others: str) -> Figure:
+def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry]) -> Figure:
     """Figure of dated and undated entries, in the order given; bars where not all get a line."""
     counts: Counter[str] = Counter()
     for entry in entries:
@@ -87,7 +89,7 @@ def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry], others: str
     top = 0.75 + LEGEND + has_bars * (BARS + 0.5)
     figure = new_figure(top + sum(heights) + AXIS + FOOT)
     bottom, _ = margins(figure, bottom=FOOT + AXIS)
-    _draw_legend(figure, legend_entries(colours, others))
+    _draw_legend(figure, legend_entries(colours, "other"))
     if has_bars:
         _draw_bars(figure, dated, colours)
     height = sum(heights) / figure.get_figheight()
@@ -116,33 +118,38 @@ def _draw_bars(figure: Figure, dated: Sequence[Entry], colours: dict[str, str]) 
     axes = figure.add_axes((0.06, 1 - (0.75 + LEGEND + BARS) / size, 0.91, BARS / size))
     since, until = core(dated)
     months = _bar_months(since, until)
-    exact = [
-        entry for entry in dated
-        if entry.first and since <= entry.first <= until and _is_exact_enough(entry, months)
-    ]  # fmt: skip
-    heights: dict[int, int] = {}
-    groups = sorted({entry.group for entry in exact}, key=list(colours).index)
-    for group in groups:
-        counts: Counter[int] = Counter()
-        for entry in exact:
-            if entry.group == group and entry.first:
-                counts[_month(entry.first) // months] += entry.count
+    heights: Counter[int] = Counter()
+    for group, counts in _stacks(dated, since, until, months, list(colours)):
         bars = sorted(counts)
         starts = [_day(bar * months) for bar in bars]
         widths = [(_day((bar + 1) * months) - _day(bar * months)).days * 0.9 for bar in bars]
         axes.bar(
             matplotlib.dates.date2num(starts), [counts[bar] for bar in bars], width=widths,
-            bottom=[heights.get(bar, 0) for bar in bars], align="edge", color=colours[group],
+            bottom=[heights[bar] for bar in bars], align="edge", color=colours[group],
         )  # fmt: skip
-        for bar in bars:
-            heights[bar] = heights.get(bar, 0) + counts[bar]
+        heights.update(counts)
     period = {1: "month", 3: "quarter", 12: "year"}.get(months, f"{months // 12} years")
     axes.set_title(f"per {period}", loc="left", fontsize=9, color=FAINT, pad=3)
-    _date_axis(axes)
+    _date_axis(axes, since, until)
     axes.grid(axis="y", color=LINE)
     axes.set_axisbelow(True)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
     axes.yaxis.set_major_formatter("{x:,.0f}")
+
+
+def _stacks(
+    dated: Sequence[Entry],
+    since: datetime.date,
+    until: datetime.date,
+    months: int,
+    groups: Sequence[str],
+) -> Iterator[tuple[str, Counter[int]]]:
+    """Yield how many of each group are in each bar, by the bar's number."""
+    stacks: dict[str, Counter[int]] = {group: Counter() for group in groups}
+    for entry in dated:
+        if entry.first and since <= entry.first <= until and _is_exact_enough(entry, months):
+            stacks[entry.group][_month(entry.first) // months] += entry.count
+    return ((group, counts) for group, counts in stacks.items() if counts)
 
 
 def bar_notes(dated: Sequence[Entry]) -> list[str]:
@@ -163,12 +170,14 @@ def bar_notes(dated: Sequence[Entry]) -> list[str]:
 
 
 def core(dated: Sequence[Entry]) -> tuple[datetime.date, datetime.date]:
-    """First and last day of the bars: all, or those of 95 in 100 where the rest would dwarf them."""
+    """First and last day of the bars; without up to 5 in 100 that lie far from all others."""
     days = sorted(entry.first for entry in dated if entry.first)
     since, until = days[len(days) * 25 // 1000], days[len(days) * 975 // 1000]
-    if (days[-1] - days[0]) > 1.5 * (until - since) and since < until:
-        return since, until
-    return days[0], days[-1]
+    if since == until:
+        return days[0], days[-1]
+    reach = (until - since) / 2
+    kept = [day for day in days if since - day <= reach and day - until <= reach]
+    return kept[0], kept[-1]
 
 
 def _is_exact_enough(entry: Entry, months: int) -> bool:
@@ -209,8 +218,9 @@ def _draw_lines(
         if line.first:
             _draw_period(axes, line, middle, colours[line.group])
         at += height
-    if any(line.first for line in lines):
-        _date_axis(axes)
+    days = [day for line in lines if line.first for day in (line.first, line.last or line.first)]
+    if days:
+        _date_axis(axes, min(days), max(days))
         axes.grid(axis="x", color=LINE, linewidth=0.6)
     else:
         clear_frame(axes)
@@ -229,9 +239,17 @@ def _draw_period(axes: Axes, line: Entry, middle: float, colour: str) -> None:
         axes.scatter([first], [middle], s=size, color=colour, zorder=3, clip_on=False)
 
 
-def _date_axis(axes: Axes) -> None:
+def _date_axis(axes: Axes, since: datetime.date, until: datetime.date) -> None:
+    """Mark months or years, at most a handful, on an axis from one day to another."""
     clear_frame(axes)
-    locator = matplotlib.dates.AutoDateLocator(maxticks=7)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(matplotlib.dates.ConciseDateFormatter(locator))
-    axes.tick_params(labelsize=9)
+    months = _month(until) - _month(since) + 1
+    step = next((step for step in MONTHS_OF_TICKS if months / step <= TICKS), MONTHS_OF_TICKS[-1])
+    first = -(-_month(since) // step)
+    ticks = [_day(tick * step) for tick in range(first, _month(until) // step + 2)]
+    labels = [f"{day:%Y}" if step >= 12 else f"{day:%Y-%m}" for day in ticks]
+    axes.set_xticks(matplotlib.dates.date2num(ticks), labels, fontsize=9)
+    margin = max(datetime.timedelta(days=10), (until - since) * 0.02)
+    axes.set_xlim(
+        matplotlib.dates.date2num(since) - margin.days,
+        max(matplotlib.dates.date2num(until) + margin.days, matplotlib.dates.date2num(ticks[-1])),
+    )

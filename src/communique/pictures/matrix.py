@@ -43,7 +43,11 @@ def draw(rows: Sequence[Any]) -> Picture:
     _draw_cells(axes, sides, rows)
     picture = Picture(TITLE, figure, ("Country or body", "Met", "Meetings"))
     picture.rows = [
-        (country_name(row.country_code), country_name(row.counterpart_country_code), str(row.meetings))
+        (
+            country_name(row.country_code),
+            country_name(row.counterpart_country_code),
+            str(row.meetings),
+        )
         for row in rows
     ]
     picture.notes.append("A number counts the events, held or ongoing, with attendees of both.")

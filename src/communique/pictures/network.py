@@ -51,17 +51,6 @@ def draw(rows: Sequence[Any]) -> Picture:
     """Picture of the rows of `network.sql`."""
     if not rows:
         return empty_picture(TITLE, "No meeting is in the archive, or none that was asked for.")
-    names, sides, meetings = _actors(rows)
-    counts = Counter(side for side in sides.values() if side)
-    colours = group_colours(counts)
-    order = sorted(names, key=lambda actor: (-counts.get(sides[actor], 0), sides[actor], names[actor]))
-    seats = {
-        actor: Seat(
-            names[actor], sides[actor], math.pi / 2 - 2 * math.pi * place / len(order), meetings[actor],
-            colours.get(sides[actor], OTHERS),
-        )
-        for place, actor in enumerate(order)
-    }  # fmt: skip
     figure = new_figure(9.6)
     bottom, top = margins(figure)
     axes = figure.add_axes((0.02, bottom, 0.96, top - bottom))
@@ -69,23 +58,42 @@ def draw(rows: Sequence[Any]) -> Picture:
     axes.set_ylim(-REACH * 0.98, REACH * 0.98)
     axes.set_axis_off()
     axes.set_aspect("equal")
-    most = max(row.meetings for row in rows)
-    for row in reversed(rows[:MOST_LINES]):
-        _draw_pair(axes, seats[row.actor_id], seats[row.counterpart_id], row.meetings, most)
-    for seat in seats.values():
-        _draw_seat(axes, seat, max(meetings.values()))
-    _draw_legend(axes, colours, has_others=any(seat.colour == OTHERS for seat in seats.values()))
+    seats = _draw_circle(axes, rows)
     picture = Picture(TITLE, figure, ("Person", "Side", "Counterpart", "Side", "Meetings"))
     picture.rows = [
         (row.person, row.country_code or "", row.counterpart, row.counterpart_country_code or "",
          str(row.meetings))
         for row in rows
     ]  # fmt: skip
+    most = max(row.meetings for row in rows)
     picture.notes.append(f"A line's width is the number of meetings, at most {most:,}.")
-    if more := len(rows[MOST_LINES:]):
-        picture.notes.append(f"Drawn are the {MOST_LINES} pairs that met most, and {more:,} more are not.")
-    picture.notes += and_more(len(seats), rows[0].actor_count, "names", "with the most meetings")
+    picture.notes += and_more(min(len(rows), MOST_LINES), len(rows), "pairs", "that met most")
+    picture.notes += and_more(seats, rows[0].actor_count, "names", "with the most meetings")
     return picture
+
+
+def _draw_circle(axes: Axes, rows: Sequence[Any]) -> int:
+    """Draw the pairs and the actors, and say how many actors there are."""
+    names, sides, meetings = _actors(rows)
+    counts = Counter(side for side in sides.values() if side)
+    colours = group_colours(counts)
+    order = sorted(
+        names, key=lambda actor: (-counts.get(sides[actor], 0), sides[actor], names[actor])
+    )
+    seats = {
+        actor: Seat(
+            names[actor], sides[actor], math.pi * (0.5 - 2 * place / len(order)), meetings[actor],
+            colours.get(sides[actor], OTHERS),
+        )
+        for place, actor in enumerate(order)
+    }  # fmt: skip
+    most = max(row.meetings for row in rows)
+    for row in reversed(rows[:MOST_LINES]):
+        _draw_pair(axes, seats[row.actor_id], seats[row.counterpart_id], row.meetings, most)
+    for seat in seats.values():
+        _draw_seat(axes, seat, max(meetings.values()))
+    _draw_legend(axes, colours, has_others=any(seat.colour == OTHERS for seat in seats.values()))
+    return len(seats)
 
 
 def _actors(rows: Sequence[Any]) -> tuple[dict[int, str], dict[int, str], Counter[int]]:

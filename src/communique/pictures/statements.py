@@ -2,10 +2,10 @@
 
 import calendar
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from communique.pictures.canvas import Picture, empty_picture
+from communique.pictures.canvas import Picture, counted, empty_picture
 from communique.pictures.chronicle import Entry, bar_notes, draw_chronicle, lines_for, stated
 from communique.pictures.days import read_day
 
@@ -24,26 +24,28 @@ def draw(rows: Sequence[Any]) -> Picture:
     lines = lines_for(drawn)
     count = sum(entry.count for entry in entries)
     (speaker,) = speakers if len(speakers) == 1 else (None,)
-    title = f"{count:,} statements" + (f" of {speaker}" if speaker else "")
-    picture = Picture(title, draw_chronicle(drawn, lines, "other"))
+    title = counted(count, "statement") + (f" of {speaker}" if speaker else "")
+    picture = Picture(title, draw_chronicle(drawn, lines))
     picture.columns = ("Date", "Speaker", "Act", "Statements", "Words of the first")
     picture.rows = [
         (stated(entry), row.speaker or row.speaker_as_printed or "", row.act,
          str(row.statements), row.content)
         for entry, row in zip(entries, rows, strict=True)
     ]  # fmt: skip
-    in_lines, in_picture = len(lines), sum(entry.count for entry in drawn)
-    if in_picture > in_lines:
-        more = in_picture - in_lines
-        picture.notes.append(f"Quoted are {in_lines}, the first and the latest among them,")
-        picture.notes.append(f"and {more:,} more " + ("are in the bars." if dated else "are not."))
-        picture.notes += bar_notes(dated) if dated else []
-    if not dated:
-        picture.notes.append("None of them has a date.")
-    elif undated:
-        unknown = sum(entry.count for entry in undated)
-        picture.notes.append(f"Without a date, and not drawn: {unknown:,}.")
+    picture.notes += _notes(dated, undated, lines)
     return picture
+
+
+def _notes(dated: list[Entry], undated: list[Entry], lines: list[Entry]) -> Iterator[str]:
+    drawn = sum(entry.count for entry in dated or undated)
+    if more := drawn - len(lines):
+        where = "in the bars" if dated else "not"
+        yield (f"Quoted are {len(lines)}, first and latest among them; {more:,} more are {where}.")
+        yield from bar_notes(dated) if dated else ()
+    if not dated:
+        yield "None of them has a date."
+    elif undated:
+        yield f"Without a date, and not drawn: {sum(entry.count for entry in undated):,}."
 
 
 def _entry(row: Any, *, is_named: bool) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from communique.pictures.canvas import Picture, empty_picture
+from communique.pictures.canvas import Picture, counted, empty_picture
 from communique.pictures.chronicle import Entry, bar_notes, draw_chronicle, lines_for, stated
 from communique.pictures.days import read_day
 
@@ -18,7 +18,7 @@ def draw(rows: Sequence[Any]) -> Picture:
     undated = [entry for entry in entries if entry.first is None]
     dated = [entry for entry in entries if entry.first]
     lines = lines_for(dated) if dated else lines_for(undated)
-    picture = Picture(f"{len(entries):,} events", draw_chronicle(dated or undated, lines, "other"))
+    picture = Picture(counted(len(entries), "event"), draw_chronicle(dated or undated, lines))
     picture.columns = ("Date", "Event", "Kind", "Status", "Attendees")
     picture.rows = [
         (stated(entry), row.event, row.kind, row.status, str(row.attendees))
@@ -26,8 +26,10 @@ def draw(rows: Sequence[Any]) -> Picture:
     ]
     drawn = dated or undated
     if more := len(drawn) - len(lines):
-        picture.notes.append(f"Listed are the {len(lines)} with the most attendees, and {more:,} more")
-        picture.notes.append("are in the bars." if dated else "are not.")
+        where = "in the bars" if dated else "not"
+        picture.notes.append(
+            f"Listed are the {len(lines)} with the most attendees; {more:,} more are {where}."
+        )
         picture.notes += bar_notes(dated) if dated else []
     if not dated:
         picture.notes.append("None of them has a date.")
