@@ -56,6 +56,11 @@ def report_commands() -> Iterator[tuple[str, Command]]:
     """Yield the live reports by name."""
     group = dict(commands())["report"]
     assert isinstance(group, click.Group)
+    yield from subcommands(group)
+
+
+def subcommands(group: click.Group) -> Iterator[tuple[str, Command]]:
+    """Yield the live commands of a group by name."""
     context = Context(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
@@ -105,10 +110,10 @@ def own_options(report: str) -> list[str]:
     return ["--" + parameter.name.replace("_", "-") for parameter in read_report(report).parameters]
 
 
-def common_options() -> list[str]:
-    """Return the options that every report has."""
-    shared = [set(options(command)) for _, command in report_commands()]
-    _, first = next(report_commands())
+def common_options(group: click.Group) -> list[str]:
+    """Return the options that every command of a group has."""
+    shared = [set(options(command)) for _, command in subcommands(group)]
+    _, first = next(subcommands(group))
     return [option for option in options(first) if option in set.intersection(*shared)]
 
 
@@ -116,8 +121,11 @@ def commands_table() -> str:
     rows = []
     for name, command in commands():
         arguments = [p.metavar or p.name.upper() for p in command.params if not is_option(p)]
-        usage = " ".join([name, *(["[NAME]"] if name == "report" else arguments)])
-        given = common_options() if name == "report" else options(command)
+        given = options(command)
+        if isinstance(command, click.Group):
+            arguments = ["[NAME]" if command.invoke_without_command else "NAME"]
+            given = common_options(command)
+        usage = " ".join([name, *arguments])
         rows.append((f"`communique {usage}`", command.get_short_help_str(limit=200), code(given)))
     return table(("Command", "What it does", "Options"), *rows)
 

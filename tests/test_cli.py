@@ -18,7 +18,7 @@ from communique import __version__
 from communique.cli import main
 
 NEWS = "Roman Vassilenko, Deputy Minister of Foreign Affairs of Kazakhstan, met Enrique Mora.\n"
-COMMANDS = ["browse", "export", "extract", "load", "report", "upgrade", "verify"]
+COMMANDS = ["browse", "draw", "export", "extract", "load", "report", "show", "upgrade", "verify"]
 
 
 def run(*arguments: object, **environment: str) -> Result:

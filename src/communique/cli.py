@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 LAZY = {
     "browse": ("communique.browse.command", "browse"),
+    "draw": ("communique.pictures.command", "draw"),
     "export": ("communique.export.command", "export"),
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
     "search": ("communique.search.command", "search"),
+    "show": ("communique.show.command", "show"),
     "score": ("communique.scoring.command", "score"),
 }
 """Commands whose modules are imported when they are asked for, by name."""

@@ -29,7 +29,7 @@ BATCH = 200  # rows rendered at a time, so that a long table begins to appear at
 
 Cells = list[str]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(r"[\\|`*_\[\]<~]")
 
 
@@ -180,4 +180,4 @@ def readable_text(value: object) -> str:
     if value is None:
         return ""
     lines = re.sub(r"\r\n?", "\n", str(plain(value)))
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines)
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines)

@@ -1,0 +1,140 @@
+"""The command `draw`: a subcommand per picture, with the options of the report that it draws."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.cli import database_option
+from communique.errors import UserError
+from communique.reports.catalogue import Report, parse_report
+from communique.reports.parameters import option
+
+if TYPE_CHECKING:
+    from communique.pictures.canvas import Picture
+
+FOLDER = Path(__file__).parent
+PICTURES = {
+    "matrix": "Matrix of countries and bodies: at how many events they met.",
+    "network": "Network of who met whom.",
+    "statements": "Statements over time, by speech act.",
+    "timeline": "Timeline of events, by kind.",
+}
+FORMS = ("svg", "png", "html")
+MOST_ROWS = 1000  # of the table on a page
+
+
+def read_picture(name: str) -> Report:
+    """Question that a picture of `PICTURES` answers."""
+    return parse_report(name, (FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+class Pictures(click.Group):
+    """The group of all pictures; a picture's file is read when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all pictures, sorted."""
+        return sorted(PICTURES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Command of a picture, None where there is none of that name."""
+        return _command(read_picture(cmd_name)) if cmd_name in PICTURES else None
+
+
+@click.group(cls=Pictures, subcommand_metavar="NAME [OPTIONS]", options_metavar="")
+def draw() -> None:
+    """Draw a picture of what an archive holds.
+
+    Options choose what is drawn, as in reports. What there is no room for is counted on the
+    picture. Needs `pip install 'communique[pictures]'`.
+
+    \b
+        communique draw timeline
+        communique draw network --country KZ --output met.png
+        communique draw statements --speaker haddad --output haddad.html
+    """
+
+
+def _command(picture: Report) -> click.Command:
+    command = click.Command(
+        picture.name,
+        params=[option(parameter) for parameter in picture.parameters],
+        callback=_callback(picture),
+        help=PICTURES[picture.name],
+        short_help=PICTURES[picture.name],
+    )
+    command.params.append(
+        click.Option(
+            ["-o", "--output"], type=click.Path(), metavar="FILE",
+            default=f"{picture.name}.svg", show_default=True,
+            help="File to write; its name ends in .svg, .png or .html (picture and rows).",
+        )
+    )  # fmt: skip
+    return database_option(command)
+
+
+def _callback(picture: Report) -> Callable[..., None]:
+    def answer(database: str, output: str, **values: Any) -> None:
+        from communique.reports.command import check_period
+        from communique.reports.destination import open_destination
+
+        check_period(values)
+        form = Path(output).suffix.lower().removeprefix(".")
+        if form not in FORMS:
+            raise UserError(f"cannot write {output}: name a file that ends in .svg, .png or .html")
+        drawn = _draw(picture, database, values)
+        content = _page(drawn) if form == "html" else _file(drawn, form)
+        with open_destination(output) as stream:
+            stream.buffer.write(content)
+        click.echo(f"drawn: {output}", err=True)
+
+    return answer
+
+
+def _draw(picture: Report, database: str, values: dict[str, Any]) -> "Picture":
+    from sqlalchemy import text
+
+    from communique.reports.query import open_for_reading
+
+    try:
+        from communique.pictures.canvas import finish
+    except ImportError as error:
+        raise UserError("pictures need matplotlib: pip install 'communique[pictures]'") from error
+    with open_for_reading(database) as connection:
+        rows = connection.execute(text(picture.sql), values).all()
+    module = importlib.import_module(f"communique.pictures.{picture.name}")
+    drawn: Picture = module.draw(rows)
+    finish(drawn)
+    return drawn
+
+
+def _file(picture: "Picture", form: str) -> bytes:
+    from communique.pictures.canvas import write_figure
+
+    content, missing = write_figure(picture, form)
+    if missing and form == "png":
+        click.echo(
+            f"{len(missing)} letters have no font here: install Noto fonts, or write .svg",
+            err=True,
+        )
+    return content
+
+
+def _page(picture: "Picture") -> bytes:
+    import base64
+
+    from communique.pages import render
+
+    svg = base64.b64encode(_file(picture, "svg")).decode()
+    page = render(
+        "picture.html",
+        title=picture.title,
+        image=f"data:image/svg+xml;base64,{svg}",
+        notes=picture.notes,
+        columns=picture.columns,
+        rows=picture.rows[:MOST_ROWS],
+        more=max(0, len(picture.rows) - MOST_ROWS),
+    )
+    return page.encode()
