@@ -15,7 +15,7 @@ from communique.models import Base
 TESTS = Path(__file__).parent
 VIEWS = (
     "article_overview", "coverage", "event_calendar", "initiative_progress", "posts_held",
-    "who_attended", "who_met_whom", "who_said_what",
+    "who_attended", "who_met_whom", "who_printed", "who_said_what",
 )  # fmt: skip
 
 
