@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, update
 from communique.article import Article
 from communique.facts import Actor, Attendee, Facts, Span
 from communique.models import Base
-from communique.resolve import (
+from communique.resolve.cast import (
     ActorIdentity,
     Known,
     Post,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from communique.facts import Event, Span
-from communique.resolve import ActorIdentity, actor_identity
+from communique.resolve.cast import ActorIdentity, actor_identity
 from communique.write.draft import Draft, Row
 from communique.write.places import find_names, find_posts, find_title, find_words, name_kind
 

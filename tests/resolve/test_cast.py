@@ -1,7 +1,7 @@
 """Who is the same as whom, and who is not."""
 
 from communique.facts import Actor, Attendee, Event, Facts, Span
-from communique.resolve import Post, actor_identity, resolve_cast
+from communique.resolve.cast import Post, actor_identity, resolve_cast
 
 
 def organizations_of(*actors: Actor, attendees: tuple[Attendee, ...] = ()) -> dict[Post, str]:
