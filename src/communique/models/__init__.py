@@ -4,12 +4,13 @@ from communique.models.actors import Actor, ActorName, Affiliation
 from communique.models.articles import Article, Sentence, Source
 from communique.models.base import Base
 from communique.models.events import AgendaItem, Attendee, Event, EventMention, EventSeries
+from communique.models.identity import Judgement, Profile, ProfileKey, ProfileMatch
 from communique.models.initiatives import Initiative, InitiativeBacker, InitiativeMention
 from communique.models.loads import Load, LoadProblem
 from communique.models.statements import Statement, StatementPart
 
 __all__ = [
     "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "Attendee", "Base", "Event",
-    "EventMention", "EventSeries", "Initiative", "InitiativeBacker", "InitiativeMention", "Load",
-    "LoadProblem", "Sentence", "Source", "Statement", "StatementPart",
+    "EventMention", "EventSeries", "Initiative", "InitiativeBacker", "InitiativeMention",
+    "Judgement", "Load", "LoadProblem", "Profile", "ProfileKey", "ProfileMatch", "Sentence", "Source", "Statement", "StatementPart",
 ]  # fmt: skip
