@@ -12,5 +12,6 @@ from communique.models.statements import Statement, StatementPart
 __all__ = [
     "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "Attendee", "Base", "Event",
     "EventMention", "EventSeries", "Initiative", "InitiativeBacker", "InitiativeMention",
-    "Judgement", "Load", "LoadProblem", "Profile", "ProfileKey", "ProfileMatch", "Sentence", "Source", "Statement", "StatementPart",
+    "Judgement", "Load", "LoadProblem", "Profile", "ProfileKey", "ProfileMatch", "Sentence",
+    "Source", "Statement", "StatementPart",
 ]  # fmt: skip

@@ -55,7 +55,9 @@ class Profile(Base):
         comment="the one finding that it is for, because a person judged it; null: for all"
     )
     canonical_id: Mapped[int | None] = mapped_column(
-        ForeignKey("profiles.id"), index=True, comment="profile of the same thing that stands for it"
+        ForeignKey("profiles.id"),
+        index=True,
+        comment="profile of the same thing that stands for it",
     )
 
 

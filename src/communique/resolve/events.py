@@ -29,6 +29,8 @@ CLASSES = {
 }  # fmt: skip
 PAST, UNKNOWN = -1.0, 0.2
 """How two dates agree of which one is past the other, or of which one is not known."""
+TELLING = 3
+"""Telling words from which on a name with an edition and a date says by itself what is meant."""
 LATEST = 800
 """Days from an article to an event without a date that it plans."""
 REMOTE = ({"online"}, {"phone"}, {"online", "phone"}, {"online", None}, {"phone", None})
@@ -38,8 +40,8 @@ NEAR = datetime.timedelta(days=1)
 class Happening(msgspec.Struct, frozen=True):
     """What one article says of an event, and which people and sides it has there.
 
-    `people` are the names of those who attended, `sides` codes; `published` is the day
-    of the article; `parent` the name of the event that this one is a part of.
+    `people` are the names of those who attended, `sides` codes; `published` is the day of the
+    article, where the event has no date; `parent` the name of the event that it is a part of.
     """
 
     name: str
@@ -67,20 +69,23 @@ def happening_of(event: Event, facts: Facts) -> Happening:
     name = event.name if series in event.name else f"{event.name} ({series})"
     told = sides_named(name) | {a.country for a in attending if a.country}
     parent = parents.get(event.parent or "")
+    edition = event.edition or edition_of(event.name)
+    # A name that tells what is meant needs no more; so a summit of which hundreds write is few.
+    is_telling = bool(edition and event.starts_on and len(topic(name) - side_stems()) >= TELLING)
     return Happening(
         name=name,
         kind=event.kind,
         mode=event.mode,
         status=event.status,
-        edition=event.edition or edition_of(event.name),
+        edition=edition,
         starts_on=event.starts_on,
         ends_on=event.ends_on or event.starts_on,
         precision=event.date_precision,
-        published=facts.article.published_on,
+        published=None if event.starts_on else facts.article.published_on,
         city=event.city,
         country=event.country,
-        people=tuple(sorted(_people(event, attending, facts))),
-        sides=tuple(sorted(told)),
+        people=() if is_telling else tuple(sorted(_people(event, attending, facts))),
+        sides=tuple(sorted(sides_named(name) if is_telling else told)),
         parent=parent.name if parent else None,
     )
 
@@ -187,7 +192,7 @@ def _edition_score(
         return 0.97 if alike >= 0.5 else 0.8
     if when < 0 or where < 0 or not _kinds_agree(one, other):
         return 0.0
-    return 0.48 + 0.3 * when + 0.25 * where
+    return min(0.97, 0.48 + 0.3 * when + 0.25 * where)
 
 
 def _are_other_sides(one: Happening, other: Happening) -> bool:

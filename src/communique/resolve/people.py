@@ -21,9 +21,10 @@ from communique.resolve.posts import (
     CAREER,
     FOREIGN,
     OPEN,
+    Post,
     is_one_post,
-    levels,
     posts_agree,
+    read_post,
 )
 
 
@@ -32,7 +33,7 @@ class Person(msgspec.Struct, frozen=True):
 
     name: str
     country: str | None
-    post: str
+    post: Post
 
 
 OPEN_SIDE, OTHER_SIDE = 0.5, 0.0
@@ -48,7 +49,7 @@ def person_of(actor: Actor) -> Person:
     """Return what an article says of a person."""
     title = "; ".join(part.strip() for part in (actor.title or "").split(";") if part.strip())
     post = " ".join(plain for plain in (title, actor.organization or "") if plain)
-    return Person(_fullest_name(actor), actor.country, post if title else "")
+    return Person(_fullest_name(actor), actor.country, read_post(post) if title else ())
 
 
 def _fullest_name(actor: Actor) -> str:
@@ -67,8 +68,9 @@ def person_keys(person: Person) -> set[str]:
     """Return the keys of a person: two that can be one share a key."""
     keys = name_keys(person.name)
     if person.country and person.post:
+        ranks = {part.level for part in person.post if part.level}
         for word in name_words(person.name):
-            keys |= {f"{word}@{person.country}:{rank}" for rank in levels(person.post)}
+            keys |= {f"{word}@{person.country}:{rank}" for rank in ranks}
     return keys
 
 

@@ -3,6 +3,8 @@
 from functools import cache
 from itertools import pairwise
 
+import msgspec
+
 from communique.extract.document import tokenize
 from communique.extract.lexicon import posts
 from communique.resolve.words import plain_words, stem
@@ -63,45 +65,52 @@ def level(post: str) -> str | None:
     return None
 
 
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """One post of a title: its level (None where no list knows it), and what it is for."""
+
+    level: str | None
+    purpose: tuple[str, ...]
+
+
+Post = tuple[Part, ...]
+"""The posts that one article gives a person; empty where it gives none."""
+
+
 @cache
-def posts_agree(one: str, other: str) -> float:
+def read_post(title: str) -> Post:
+    """Return the posts of a title, which `; ` parts, without what does not tell posts apart."""
+    parts = {Part(level(part), tuple(sorted(portfolio(part)))) for part in title.split("; ")}
+    return tuple(sorted(parts, key=str)) if title else ()
+
+
+def posts_agree(one: Post, other: Post) -> float:
     """Return how well two posts go together for one person: AGREE, OPEN, CAREER or FOREIGN."""
     if not one or not other:
         return OPEN
-    best = max(_agree(a, b) for a in one.split("; ") for b in other.split("; "))
-    return best
+    return max(_agree(a, b) for a in one for b in other)
 
 
-def _agree(one: str, other: str) -> float:
-    mine, yours = portfolio(one), portfolio(other)
-    ranks = level(one), level(other)
-    fields = {FIELDS.get(rank or "", "") for rank in ranks}
-    if mine & yours or (mine == yours and ranks[0] == ranks[1] and ranks[0] is not None):
+def _agree(one: Part, other: Part) -> float:
+    fields = {FIELDS.get(part.level or "", "") for part in (one, other)}
+    if set(one.purpose) & set(other.purpose) or (one == other and one.level is not None):
         return AGREE
     if len(fields) == 2 and fields & APART and "" not in fields:
         return FOREIGN
-    if not mine or not yours:
-        return OPEN
-    return CAREER
+    return CAREER if one.purpose and other.purpose else OPEN
 
 
 VAGUE = frozenset({"official", "other"})
 """Levels of posts that say little by themselves."""
 
 
-def levels(post: str) -> set[str]:
-    """Return the levels of all posts that a title names."""
-    return {found for part in post.split("; ") if (found := level(part))}
-
-
-@cache
-def is_one_post(one: str, other: str) -> bool:
+def is_one_post(one: Post, other: Post) -> bool:
     """Tell whether two posts are of one level, and for the same or not told for what."""
-    return any(_is_one(a, b) for a in one.split("; ") for b in other.split("; "))
+    return any(_is_one(a, b) for a in one for b in other)
 
 
-def _is_one(one: str, other: str) -> bool:
-    rank, mine, yours = level(one), portfolio(one), portfolio(other)
-    if rank is None or rank != level(other):
+def _is_one(one: Part, other: Part) -> bool:
+    if one.level is None or one.level != other.level:
         return False
-    return bool(mine & yours) or (rank not in VAGUE and not (mine and yours))
+    if set(one.purpose) & set(other.purpose):
+        return True
+    return one.level not in VAGUE and not (one.purpose and other.purpose)

@@ -23,6 +23,8 @@ PAPERS = frozenset("agreement memorandum treaty protocol charter declaration con
 STUDIES = frozenset("study survey assessment review report".split())
 
 
+TELLING = 3
+"""Words with a capital from which on a name tells by itself what is meant."""
 SMALL_WORD = re.compile(r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under)\b")
 
 
@@ -37,16 +39,16 @@ class Undertaking(msgspec.Struct, frozen=True):
 def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     """Return what an article says of an initiative."""
     sides = {actor.country for actor in facts.actors if actor.country}
-    return Undertaking(
-        initiative.name, initiative.kind, tuple(sorted(sides | sides_named(initiative.name)))
-    )
+    told = sides | sides_named(initiative.name)
+    is_telling = len(proper_topic(initiative.name) - side_stems()) >= TELLING
+    return Undertaking(initiative.name, initiative.kind, () if is_telling else tuple(sorted(told)))
 
 
 def undertaking_keys(one: Undertaking) -> set[str]:
     """Return the keys of an initiative: two that can be one share a key."""
     words = sorted(topic(one.name) - side_stems())[:8]
     pairs = {f"{a} {b}" for i, a in enumerate(words) for b in words[i + 1 :]}
-    named = {f"{a}:{side}" for a in proper_topic(one.name) for side in one.sides}
+    named = {f"{a}:{side}" for a in proper_topic(one.name) for side in one.sides or ("",)}
     alone = {f"{a}/{one.kind}:{side}" for a in words if len(words) <= 2 for side in one.sides}
     heads = {" ".join(pair) for pair in _head(one.name)}
     return pairs | named | alone | heads

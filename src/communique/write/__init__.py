@@ -1,13 +1,14 @@
 """How the findings of one article become rows: all of them in one transaction, or none.
 
 An article that the archive has already (same SHA-256) is left as it is. Writers take turns, so
-that no two of them make the same actor twice.
+that no two of them make the same profile twice.
 """
 
 from sqlalchemy import Connection, bindparam, exists, insert, select, text, update
 
 from communique.article import Article
 from communique.models import Base
+from communique.resolve.article import settle_article
 from communique.write.check import check_facts
 from communique.write.draft import Reading, draft_rows
 from communique.write.rows import ROWS
@@ -45,5 +46,6 @@ def write_article(connection: Connection, reading: Reading, load_id: int) -> boo
         for table, find_rows in ROWS.items():
             if rows := list(find_rows(draft)):
                 connection.execute(INSERTS[table], rows)
+        settle_article(connection, draft.recognized, draft.row_ids)
         connection.execute(COUNT_ARTICLE, {"load": load_id})
     return True
