@@ -23,8 +23,9 @@ from communique.database import connect
 from communique.models import Base
 
 VIEWS = [
-    "article_overview", "coverage", "event_calendar", "initiative_progress", "posts_held",
-    "who_attended", "who_met_whom", "who_said_what",
+    "article_overview", "careers", "coverage", "doubtful_matches", "event_calendar",
+    "event_reports", "initiative_progress", "posts_held", "who_attended", "who_met_whom",
+    "who_said_what",
 ]  # fmt: skip
 
 AT = {"article_id": 1, "start_char": 0, "end_char": 3, "origin": "extracted"}
