@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from communique.read import Rejected
 
 LAZY = {
+    "different": ("communique.judging", "different"),
+    "judgements": ("communique.judging", "judgements"),
     "report": ("communique.reports.command", "report"),
+    "same": ("communique.judging", "same"),
     "score": ("communique.scoring.command", "score"),
+    "undo": ("communique.judging", "undo"),
 }
 """Commands whose modules are imported when they are asked for, by name."""
 

@@ -54,12 +54,19 @@ class NewRow(NamedTuple):
     profile: int
 
 
-def settle(connection: Connection, touched: Iterable[int], new: Iterable[NewRow] = ()) -> None:
+def settle(
+    connection: Connection,
+    touched: Iterable[int],
+    new: Iterable[NewRow] = (),
+    *,
+    rows_moved: bool = False,
+) -> None:
     """Decide anew what the families of these profiles are; give rows the one that stands for them.
 
-    The families of the profiles of new rows that are not touched stay as they are.
+    The families of the profiles of new rows that are not touched stay as they are. `rows_moved`
+    says that rows have left profiles, so that another may be the first.
     """
-    moved = _settle_families(connection, set(touched)) if touched else {}
+    moved = _settle_families(connection, set(touched), rows_moved) if touched else {}
     for profile, first in _first_rows(connection, moved).items():
         table: Table = Base.metadata.tables[THINGS[moved[profile]].table]
         own = update(table).where(table.c.profile_id == profile)
@@ -81,8 +88,8 @@ def settle(connection: Connection, touched: Iterable[int], new: Iterable[NewRow]
             connection.execute(POINT[name], rows)
 
 
-def _settle_families(connection: Connection, touched: set[int]) -> dict[int, str]:
-    """Store the profile that stands for each of the families; return those that moved, by kind."""
+def _settle_families(connection: Connection, touched: set[int], rows_moved: bool) -> dict[int, str]:
+    """Store which profile stands for each; return those whose rows must be told, with the kind."""
     judged = find_judged(connection)
     profiles = read_profiles(connection, _family(connection, touched, judged))
     canonical = _decide(connection, profiles, judged)
@@ -93,7 +100,7 @@ def _settle_families(connection: Connection, touched: set[int]) -> dict[int, str
     ]
     if changes:
         connection.execute(SETTLE, changes)
-    return {row: profiles[row].kind for row in moved}
+    return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}
 
 
 def _first_rows(connection: Connection, ids: Iterable[int]) -> dict[int, int]:

@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL
@@ -162,3 +172,23 @@ def part_profiles(connection: Connection, ids: Iterable[int]) -> set[int]:
 def _matches_among(connection: Connection, ids: list[int]) -> dict[tuple[int, int], Any]:
     among = MATCHES.select().where(MATCHES.c.one_id.in_(ids), MATCHES.c.other_id.in_(ids))
     return {(row.one_id, row.other_id): row for row in connection.execute(among)}
+
+
+def drop_empty_profiles(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Take away those of the profiles that no row has; return their likely kin, which stay."""
+    kin: set[int] = set()
+    for row, profile in read_profiles(connection, ids).items():
+        table = Base.metadata.tables[THINGS[profile.kind].table]
+        if connection.scalar(select(exists().where(table.c.profile_id == row))):
+            continue
+        of_it = or_(MATCHES.c.one_id == row, MATCHES.c.other_id == row)
+        for match in connection.execute(select(MATCHES).where(of_it)):
+            kin |= {match.one_id, match.other_id}
+        stood_for = PROFILES.c.canonical_id == row
+        kin |= set(connection.scalars(select(PROFILES.c.id).where(stood_for)))
+        connection.execute(update(PROFILES).where(stood_for).values(canonical_id=None))
+        connection.execute(delete(MATCHES).where(of_it))
+        connection.execute(delete(KEYS).where(KEYS.c.profile_id == row))
+        connection.execute(delete(PROFILES).where(PROFILES.c.id == row))
+        kin.discard(row)
+    return set(read_profiles(connection, kin))
