@@ -23,14 +23,15 @@ from communique.database import connect
 from communique.models import Base
 
 VIEWS = [
-    "article_overview", "coverage", "event_calendar", "initiative_progress", "posts_held",
-    "search_texts", "who_attended", "who_met_whom", "who_printed", "who_said_what",
+    "article_overview", "careers", "coverage", "doubtful_matches", "event_calendar",
+    "event_reports", "initiative_progress", "posts_held", "search_texts", "who_attended",
+    "who_met_whom", "who_printed", "who_said_what",
 ]  # fmt: skip
 
 AT = {"article_id": 1, "start_char": 0, "end_char": 3, "origin": "extracted"}
 NOON = datetime.datetime(2024, 6, 6, 12, tzinfo=datetime.UTC)
-# One row of every table, parents first.
-ROWS: dict[str, dict[str, Any]] = {
+# A row or two of every table, parents first.
+ROWS: dict[str, dict[str, Any] | list[dict[str, Any]]] = {
     "loads": {"id": 1, "started_at": NOON, "extractor": "reader 1"},
     "load_problems": {"id": 1, "load_id": 1, "origin": "a.txt", "reason": "it is empty"},
     "sources": {"id": 1, "name": "Times"},
@@ -62,6 +63,17 @@ ROWS: dict[str, dict[str, Any]] = {
     },
     "initiative_backers": {
         "id": 1, "initiative_id": 1, "actor_id": 1, "role": "lead", "article_id": 1,
+    },
+    "profiles": [
+        {"id": number, "kind": "person", "evidence": "[]", "digest": str(number)}
+        for number in (1, 2)
+    ],
+    "profile_keys": {"id": 1, "profile_id": 1, "key": "person:one"},
+    "profile_matches": {"id": 1, "one_id": 1, "other_id": 2, "score": 0.5, "is_apart": False},
+    "judgements": {
+        "id": 1, "verdict": "same", "kind": "person", "first_sha256": "0", "first_name": "One",
+        "first_number": 1, "second_sha256": "0", "second_name": "One", "second_number": 2,
+        "author": "somebody", "judged_at": NOON,
     },
 }  # fmt: skip
 
@@ -228,7 +240,7 @@ def described(engine: sa.Engine) -> dict[str, Any]:
             "comment": comment_of(inspector, table),
             "columns": [{**c, "type": str(c["type"])} for c in inspector.get_columns(table)],
             "primary key": inspector.get_pk_constraint(table),
-            "foreign keys": by_name(inspector.get_foreign_keys(table)),
+            "foreign keys": by_columns(inspector.get_foreign_keys(table)),
             "unique": by_name(inspector.get_unique_constraints(table)),
             "checks": by_name(inspector.get_check_constraints(table)),
             "indexes": by_name(inspector.get_indexes(table)),
@@ -244,3 +256,8 @@ def comment_of(inspector: sa.Inspector, table: str) -> Any:
 
 def by_name(constraints: Any) -> dict[str, Any]:
     return {constraint["name"]: constraint for constraint in constraints}
+
+
+def by_columns(keys: Any) -> dict[str, Any]:
+    """Return foreign keys without names: on SQLite one that came with its column shows none."""
+    return {str(key["constrained_columns"]): {**key, "name": None} for key in keys}

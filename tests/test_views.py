@@ -49,6 +49,20 @@ COLUMNS = {
         "country_code published_on article_id article_title start_char end_char excerpt sentence"
     ),
     "search_texts": "id kind row_id words",
+    "event_reports": (
+        "report_id event_id event name_as_told status edition starts_on ends_on date_precision "
+        "venue city country_code has_other_date has_other_place article_id article_title source "
+        "published_on"
+    ),
+    "careers": (
+        "person_id person title_as_printed organization_id organization country_code "
+        "first_seen_on last_seen_on article_count first_article_id first_article_title "
+        "last_article_id last_article_title"
+    ),
+    "doubtful_matches": (
+        "match_id kind score taken_as is_apart one_row one other_row other one_article "
+        "other_article"
+    ),
     "article_overview": (
         "article_id title source_id source credited_source section url origin published_on "
         "date_basis language character_count sentence_count people_count event_count "
@@ -126,7 +140,7 @@ def test_a_row_stands_once_for_each_fact(filled: sa.Engine) -> None:
     assert counts == {
         "event_calendar": 2, "who_attended": 5, "who_said_what": 1, "initiative_progress": 1,
         "who_met_whom": 2, "posts_held": 1, "search_texts": 7, "article_overview": 2, "coverage": 6,
-        "who_printed": 0,
+        "who_printed": 0, "event_reports": 2, "careers": 1, "doubtful_matches": 0,
     }  # fmt: skip
 
 

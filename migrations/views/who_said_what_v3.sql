@@ -21,7 +21,7 @@ SELECT
     statements.act,  -- speech act: assert, announce, call on, thank …
     statements.mode,  -- direct (quoted), indirect, or mixed
     statements.content,  -- what was said, in the article's words; parts joined by ' … '
-    events.id AS event_id,  -- number of the event in whose course it was said; null: not resolved
+    events.id AS event_id,  -- number of the event in whose course it was said, merges followed; null: not resolved
     events.name AS event,  -- event in whose course it was said; null: not resolved
     events.starts_on,  -- first day of that event; null: not stated, or not resolved
     articles.id AS article_id,  -- number of the article
@@ -34,30 +34,7 @@ SELECT
         sentences.start_char + 1,
         sentences.end_char - sentences.start_char
     ) AS sentence,  -- the sentence in which the content begins
-    statements.confidence,  -- how probable it is that it is a statement, from 0 to 1; null: not estimated
-    CASE
-        WHEN EXISTS (
-            SELECT variants.id
-            FROM article_variants AS own
-            JOIN article_variants AS variants ON variants.release_id = own.release_id
-            JOIN statements AS same ON same.article_id = variants.article_id
-            WHERE own.article_id = statements.article_id
-            AND own.article_id <> own.release_id
-            AND variants.article_id <> own.article_id
-            AND (variants.article_id = own.release_id OR variants.article_id < own.article_id)
-            AND same.content = statements.content
-        ) THEN 1
-        ELSE 0
-    END AS is_repeat,  -- 1: another article printing the same release stands for it; 0: count it
-    1 + (
-        SELECT count(DISTINCT same.article_id)
-        FROM article_variants AS own
-        JOIN article_variants AS variants ON variants.release_id = own.release_id
-        JOIN statements AS same ON same.article_id = variants.article_id
-        WHERE own.article_id = statements.article_id
-        AND variants.article_id <> own.article_id
-        AND same.content = statements.content
-    ) AS printed_count  -- articles that print it in the same release, this one included
+    statements.confidence  -- how probable it is that it is a statement, from 0 to 1; null: not estimated
 FROM statements
 JOIN articles ON articles.id = statements.article_id
 -- Joined in brackets, so that a search by speaker starts from the speaker.
@@ -65,7 +42,8 @@ LEFT JOIN (
     actors
     JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
 ) ON actors.id = statements.speaker_id
-LEFT JOIN events ON events.id = statements.event_id
+LEFT JOIN events AS told ON told.id = statements.event_id
+LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
 LEFT JOIN sentences
     ON sentences.article_id = statements.article_id
     AND sentences.start_char = (

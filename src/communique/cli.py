@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 LAZY = {
     "browse": ("communique.browse.command", "browse"),
+    "different": ("communique.judging", "different"),
     "draw": ("communique.pictures.command", "draw"),
     "export": ("communique.export.command", "export"),
+    "judgements": ("communique.judging", "judgements"),
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
+    "same": ("communique.judging", "same"),
     "search": ("communique.search.command", "search"),
     "show": ("communique.show.command", "show"),
     "score": ("communique.scoring.command", "score"),
+    "undo": ("communique.judging", "undo"),
 }
 """Commands whose modules are imported when they are asked for, by name."""
 

@@ -26,3 +26,6 @@ StatementAct = Literal[
 InitiativeStatus = Literal["proposed", "announced", "planned", "agreed", "ongoing", "completed"]
 BackerRole = Literal["proposer", "lead", "partner", "beneficiary"]
 RowOrigin = Literal["extracted", "curated"]
+ThingKind = Literal["person", "body", "event", "initiative"]
+"""What can be the same in several articles; a body is an organisation or a country."""
+Verdict = Literal["same", "different"]

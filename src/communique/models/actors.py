@@ -4,11 +4,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from communique.models.base import Base, Evidence, Key, is_evidence, is_one_of
+from communique.models.identity import Identified
 from communique.vocabulary import ActorKind, NameKind
 
 
-class Actor(Base):
-    """One person, organisation, country or body, or collective that acts."""
+class Actor(Identified, Base):
+    """One person, organisation, country or body, or collective that acts in one article."""
 
     __tablename__ = "actors"
     __table_args__ = (

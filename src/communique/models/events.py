@@ -16,6 +16,7 @@ from communique.models.base import (
     is_one_of,
     is_share,
 )
+from communique.models.identity import Identified
 from communique.vocabulary import (
     AttendeeRole,
     DateBasis,
@@ -37,8 +38,8 @@ class EventSeries(Base):
     acronym: Mapped[str | None] = mapped_column(comment="acronym as printed; null: none printed")
 
 
-class Event(Doubt, Base):
-    """One thing that could be attended."""
+class Event(Doubt, Identified, Base):
+    """One thing that could be attended, as one article tells of it."""
 
     __tablename__ = "events"
     __table_args__ = (
@@ -58,6 +59,7 @@ class Event(Doubt, Base):
         ),
         CheckConstraint("starts_on IS NULL OR date_basis IS NOT NULL", name="date_has_a_basis"),
         CheckConstraint("parent_id IS NULL OR parent_id <> id", name="parent_is_another"),
+        CheckConstraint("canonical_id IS NULL OR canonical_id <> id", name="canonical_is_another"),
     )
 
     id: Mapped[Key]
@@ -94,8 +96,17 @@ class Event(Doubt, Base):
         ForeignKey("events.id"), index=True, comment="event that this one is a side meeting of"
     )
 
+    canonical_id: Mapped[int | None] = mapped_column(
+        ForeignKey("events.id"),
+        index=True,
+        sort_order=13,
+        comment="event that this one turned out to be; clearing it undoes the merge",
+    )
+
     series: Mapped[EventSeries | None] = relationship()
-    parent: Mapped["Event | None"] = relationship(remote_side="Event.id")
+    parent: Mapped["Event | None"] = relationship(
+        remote_side="Event.id", foreign_keys="Event.parent_id"
+    )
 
 
 class EventMention(Evidence, Base):

@@ -16,12 +16,13 @@ from communique.models.base import (
     is_one_of,
     is_share,
 )
+from communique.models.identity import Identified
 from communique.models.statements import Statement
 from communique.vocabulary import BackerRole, InitiativeStatus
 
 
-class Initiative(Doubt, Base):
-    """One undertaking: programme, roadmap, agreement, mechanism, project, chairmanship …"""
+class Initiative(Doubt, Identified, Base):
+    """One undertaking as one article tells of it: programme, agreement, project, chairmanship …"""
 
     __tablename__ = "initiatives"
     __table_args__ = (
@@ -31,6 +32,7 @@ class Initiative(Doubt, Base):
         is_day("ends_on"),
         CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="dates_in_order"),
         CheckConstraint("ends_on IS NULL OR starts_on IS NOT NULL", name="end_has_a_start"),
+        CheckConstraint("canonical_id IS NULL OR canonical_id <> id", name="canonical_is_another"),
     )
 
     id: Mapped[Key]
@@ -47,6 +49,12 @@ class Initiative(Doubt, Base):
     ends_on: Mapped[datetime.date | None] = mapped_column(comment="last day of its stated period")
     period_as_printed: Mapped[str | None] = mapped_column(
         comment="its period in the article's words; null: not stated"
+    )
+    canonical_id: Mapped[int | None] = mapped_column(
+        ForeignKey("initiatives.id"),
+        index=True,
+        sort_order=13,
+        comment="initiative that this one turned out to be; clearing it undoes the merge",
     )
 
 

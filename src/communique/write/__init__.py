@@ -1,7 +1,7 @@
 """How the findings of one article become rows: all of them in one transaction, or none.
 
 An article that the archive has already (same SHA-256) is left as it is. Writers take turns, so
-that no two of them make the same actor twice.
+that no two of them make the same profile twice.
 """
 
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, exists, insert, select, update
 from communique.article import Article
 from communique.database import take_turn
 from communique.models import Base
+from communique.resolve.article import settle_article
 from communique.variants.releases import place_article
 from communique.write.check import check_facts
 from communique.write.draft import Reading, draft_rows
@@ -45,6 +46,7 @@ def write_article(connection: Connection, reading: Reading, load_id: int) -> boo
         for table, find_rows in ROWS.items():
             if rows := list(find_rows(draft)):
                 connection.execute(INSERTS[table], rows)
+        settle_article(connection, draft.recognized, draft.row_ids)
         place_article(connection, draft.article_id, reading.article.text)
         connection.execute(COUNT_ARTICLE, {"load": load_id})
     return True

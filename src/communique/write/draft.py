@@ -11,13 +11,11 @@ from sqlalchemy import Connection, bindparam, update
 from communique.article import Article
 from communique.facts import Actor, Attendee, Facts, Span
 from communique.models import Base
-from communique.resolve import (
-    ActorIdentity,
+from communique.resolve.article import Recognized, recognize
+from communique.resolve.cast import (
     Known,
     Post,
-    actor_identity,
     post_of,
-    resolve_actors,
     resolve_cast,
     resolve_series,
     resolve_source,
@@ -29,12 +27,10 @@ Ids = Mapping[str, Mapping[Any, int]]
 """Row ids by table: of an article by its masthead, of an actor by its identity, of an event or
 initiative by its finding id, of a statement by its index."""
 
-ADD_ACRONYM = {
-    name: update(Base.metadata.tables[name])
-    .where(Base.metadata.tables[name].c.id == bindparam("row"))
-    .values(acronym=bindparam("printed"))
-    for name in ("actors", "event_series")
-}
+SERIES = Base.metadata.tables["event_series"]
+ADD_ACRONYM = (
+    update(SERIES).where(SERIES.c.id == bindparam("row")).values(acronym=bindparam("printed"))
+)
 
 
 @dataclass(frozen=True)
@@ -73,8 +69,8 @@ class Draft:
     event_ids: dict[str, int]
     statement_ids: list[int]
     initiative_ids: list[int]
+    recognized: Recognized
     new_sources: dict[str, int] = field(default_factory=dict)
-    new_actors: dict[ActorIdentity, int] = field(default_factory=dict)
     new_series: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -100,6 +96,22 @@ class Draft:
             "origin": "curated" if self.reading.corrections else "extracted",
         }
 
+    @property
+    def row_ids(self) -> dict[tuple[str, str], int]:
+        """The rows of what other articles can tell of too, by table and finding id."""
+        initiatives = (initiative.id for initiative in self.facts.initiatives)
+        found = {
+            "actors": self.actor_ids,
+            "events": self.event_ids,
+            "initiatives": dict(zip(initiatives, self.initiative_ids, strict=True)),
+        }
+        return {(table, i): row for table, rows in found.items() for i, row in rows.items()}
+
+    def identity(self, table: str, finding: str) -> Row:
+        """Return the columns that say what a finding is known by."""
+        profile = self.recognized.profiles.get((table, finding))
+        return {"article_id": self.article_id, "profile_id": profile, "canonical_id": None}
+
     def organization_id(self, holder: Actor | Attendee) -> int | None:
         """Return the row of the organisation of a post."""
         post = post_of(holder)
@@ -109,41 +121,37 @@ class Draft:
 def draft_rows(
     connection: Connection, reading: Reading, load_id: int, given: Ids | None = None
 ) -> Draft:
-    """Resolve the findings against the archive and take ids for those that are new.
+    """Recognise the findings, and take ids for their rows.
 
-    `given` are ids for rows of this article alone; none is taken for those.
+    `given` are ids for rows of this article that are there already; none is taken for those.
     """
     given = given or {}
     facts, cast = reading.facts, resolve_cast(reading.facts)
-    identities = {actor.id: actor_identity(actor) for actor in cast.actors}
-    actors = resolve_actors(connection, identities.values())
+    recognized = recognize(connection, facts, cast.actors, reading.article.sha256)
     series_names = {event.series: None for event in facts.events if event.series}
     series = resolve_series(connection, series_names)
     source = facts.article.source or None
     source_id = resolve_source(connection, source)
-    printed = ((actors.get(identities[actor.id]), actor.acronym) for actor in cast.actors)
-    _add_acronyms(connection, "actors", printed)
     printed = ((series.get(event.series or ""), event.acronym) for event in facts.events)
-    _add_acronyms(connection, "event_series", printed)
+    _add_acronyms(connection, printed)
     new = _find_new(facts, source if source_id is None else None)
-    new["actors"] = [i for i in dict.fromkeys(identities.values()) if i not in actors]
+    new["actors"] = [actor.id for actor in cast.actors]
     new["event_series"] = [name for name in series_names if name not in series]
     made = _take_ids(connection, new, given)
-    actor_rows = {identity: known.id for identity, known in actors.items()} | made["actors"]
     return Draft(
         reading=reading,
         load_id=load_id,
         article_id=made["articles"][facts.article],
         source_id=made["sources"].get(source, source_id),
         actors=cast.actors,
-        actor_ids={finding: actor_rows[identity] for finding, identity in identities.items()},
+        actor_ids=made["actors"],
         organizations=cast.organizations,
         series_ids={name: known.id for name, known in series.items()} | made["event_series"],
         event_ids=made["events"],
         statement_ids=list(made["statements"].values()),
         initiative_ids=list(made["initiatives"].values()),
+        recognized=recognized,
         new_sources=made["sources"],
-        new_actors=made["actors"],
         new_series=made["event_series"],
     )
 
@@ -173,13 +181,13 @@ def _find_new(facts: Facts, source: str | None) -> dict[str, list[Any]]:
 
 
 def _add_acronyms(
-    connection: Connection, table: str, printed: Iterable[tuple[Known | None, str | None]]
+    connection: Connection, printed: Iterable[tuple[Known | None, str | None]]
 ) -> None:
-    """Store acronyms that no earlier article printed; a stored one is never replaced."""
+    """Store acronyms of series that no earlier article printed; none is ever replaced."""
     rows = {
         known.id: acronym for known, acronym in printed if known and acronym and not known.acronym
     }
     if rows:
         connection.execute(
-            ADD_ACRONYM[table], [{"row": row, "printed": name} for row, name in rows.items()]
+            ADD_ACRONYM, [{"row": row, "printed": name} for row, name in rows.items()]
         )

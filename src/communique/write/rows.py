@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from communique.facts import Event, Span
-from communique.resolve import ActorIdentity, actor_identity
 from communique.write.draft import Draft, Row
 from communique.write.places import find_names, find_posts, find_title, find_words, name_kind
 
@@ -60,19 +59,15 @@ def sentence_rows(draft: Draft) -> Iterator[Row]:
 
 
 def actor_rows(draft: Draft) -> Iterator[Row]:
-    """Yield the actors that the archive has not yet."""
-    acronyms: dict[ActorIdentity, str] = {}
+    """Yield the actors."""
     for actor in draft.actors:
-        if actor.acronym:
-            acronyms.setdefault(actor_identity(actor), actor.acronym)
-    for identity, row in draft.new_actors.items():
         yield {
-            "id": row,
-            "kind": identity.kind,
-            "name": identity.name,
-            "acronym": acronyms.get(identity),
-            "country_code": identity.country,
-            "canonical_id": None,
+            "id": draft.actor_ids[actor.id],
+            "kind": actor.kind,
+            "name": actor.name,
+            "acronym": actor.acronym or None,
+            "country_code": actor.country,
+            **draft.identity("actors", actor.id),
         }
 
 
@@ -128,6 +123,7 @@ def event_rows(draft: Draft) -> Iterator[Row]:
             "city": event.city,
             "country_code": event.country,
             "parent_id": draft.event_ids[event.parent] if event.parent else None,
+            **draft.identity("events", event.id),
             "confidence": event.confidence,
         }
 
@@ -228,6 +224,7 @@ def initiative_rows(draft: Draft) -> Iterator[Row]:
             "starts_on": initiative.starts_on,
             "ends_on": initiative.ends_on,
             "period_as_printed": initiative.period,
+            **draft.identity("initiatives", initiative.id),
             "confidence": initiative.confidence,
         }
 

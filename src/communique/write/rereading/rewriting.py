@@ -9,7 +9,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from communique.article import Article
 from communique.database import take_turn
 from communique.models import Base
-from communique.resolve import actor_identity, resolve_cast
+from communique.resolve.cast import resolve_cast
+from communique.resolve.identities import NewRow, settle
+from communique.resolve.profiles import drop_empty_profiles, read_profiles
 from communique.write.check import check_facts
 from communique.write.draft import Ids, Reading, Row, draft_rows
 from communique.write.ids import KEYED, reserve_ids
@@ -28,12 +30,15 @@ REFERENCES = {
     for key in table.foreign_keys
 }
 MATCHED = ("statements", "events", "initiatives", "actors")
-"""Tables with rows of one article alone that other rows name; of the actors, the groups."""
+"""Tables with rows that other rows name."""
 
 NAMED = {
     "actors": "name", "events": "name", "event_series": "name", "initiatives": "name",
     "sources": "name", "statements": "content",
 }  # fmt: skip
+RECOGNIZED = ("events", "initiatives", "actors")
+"""Tables whose rows other articles may tell of too."""
+
 FAR = 2**30
 """Where the positions of statements are while they change places."""
 
@@ -81,20 +86,27 @@ def rewrite_article(
         if (known.facts_sha256, known.extractor) == (reading.sha256, extractor):
             return []
         old = find_stored(connection, known.article_id)
-        new = _draft(connection, reading, load_id, old)
+        new, touched = _draft(connection, reading, load_id, old)
         steps = compare_rows(old, new)
         describer = Describer(reading.article.text, _names(connection, old, new), REFERENCES)
         changes = list(steps.describe(describer))
-        _take(connection, steps, old)
+        _take(connection, steps)
+        _settle(connection, old, new, touched)
+        _delete_gone(connection, steps, old)
         return changes
 
 
-def _draft(connection: Connection, reading: Reading, load_id: int, old: Rows) -> Rows:
-    """Return the rows of a reading, with the ids of the old rows that they are."""
+def _draft(
+    connection: Connection, reading: Reading, load_id: int, old: Rows
+) -> tuple[Rows, set[int]]:
+    """Return the rows of a reading, with the ids of the old rows that they are.
+
+    And the profiles whose families are to be decided anew.
+    """
     draft = draft_rows(connection, reading, load_id, _provisional_ids(reading, old))
     new: dict[str, list[Row]] = {table: list(rows(draft)) for table, rows in ROWS.items()}
     mine = {table: [row["id"] for row in new[table] if row["id"] < 0] for table in MATCHED}
-    ids = {table: match_rows(table, _of_one(old), _of_one(new)) for table in MATCHED}
+    ids = {table: match_rows(table, old, new) for table in MATCHED}
     missing = {table: [key for key in mine[table] if key not in ids[table]] for table in MATCHED}
     taken = reserve_ids(connection, {table: len(missing.get(table, ())) for table in KEYED})
     for table in MATCHED:
@@ -105,12 +117,7 @@ def _draft(connection: Connection, reading: Reading, load_id: int, old: Rows) ->
                 other = table if column == "id" else REFERENCES.get((table, column))
                 if other in ids:
                     row[column] = ids[other].get(value, value)
-    return new
-
-
-def _of_one(rows: Rows) -> Rows:
-    """Return rows without the actors that other articles may name."""
-    return {**rows, "actors": [row for row in rows["actors"] if row["kind"] == "group"]}
+    return new, draft.recognized.touched
 
 
 def _provisional_ids(reading: Reading, old: Rows) -> Ids:
@@ -120,7 +127,7 @@ def _provisional_ids(reading: Reading, old: Rows) -> Ids:
         "events": (event.id for event in facts.events),
         "statements": range(len(facts.statements)),
         "initiatives": (initiative.id for initiative in facts.initiatives),
-        "actors": dict.fromkeys(map(actor_identity, resolve_cast(facts).actors)),
+        "actors": (actor.id for actor in resolve_cast(facts).actors),
     }
     below = {t: {key: -n for n, key in enumerate(some, 1)} for t, some in keys.items()}
     return {**below, "articles": {facts.article: old["articles"][0]["id"]}}
@@ -145,8 +152,8 @@ def _names(connection: Connection, old: Rows, new: Rows) -> dict[tuple[str, int]
     return names
 
 
-def _take(connection: Connection, steps: Steps, old: Rows) -> None:
-    """Take the steps: rows that must make room go first, rows that nothing names any more last."""
+def _take(connection: Connection, steps: Steps) -> None:
+    """Take the steps: rows that must make room go first."""
     for name, ids in steps.removed.items():
         connection.execute(delete(TABLES[name]).where(TABLES[name].c.id.in_(ids)))
     moving = [key for key, row in steps.updated["statements"] if "position" in row]
@@ -162,12 +169,33 @@ def _take(connection: Connection, steps: Steps, old: Rows) -> None:
             connection.execute(insert(TABLES[name]), rows)
         for key, row in steps.updated[name]:
             connection.execute(update(TABLES[name]).where(TABLES[name].c.id == key).values(**row))
-    events = TABLES["events"].c
-    if gone := steps.gone["events"]:
-        connection.execute(
-            update(events.id.table).where(events.id.in_(gone)).values(parent_id=None)
-        )
-    for name in ("events", "initiatives", "actors"):
+    for name in RECOGNIZED:
+        table, gone = TABLES[name], steps.gone[name]
+        cleared = {"profile_id": None, "canonical_id": None}
+        if name == "events":
+            cleared["parent_id"] = None
+        if gone:
+            connection.execute(update(table).where(table.c.id.in_(gone)).values(cleared))
+
+
+def _settle(connection: Connection, old: Rows, new: Rows, touched: set[int]) -> None:
+    """Decide anew what stands for the things that either reading tells of."""
+    rows = [
+        NewRow(name, row["id"], row["profile_id"])
+        for name in RECOGNIZED
+        for row in new[name]
+        if row["profile_id"]
+    ]
+    before = {row["profile_id"] for name in RECOGNIZED for row in old[name]} - {None}
+    now = {row.profile for row in rows}
+    bereaved = drop_empty_profiles(connection, before - now)
+    there = read_profiles(connection, touched | before | bereaved)
+    settle(connection, there, rows, rows_moved=True)
+
+
+def _delete_gone(connection: Connection, steps: Steps, old: Rows) -> None:
+    """Delete rows that nothing names any more."""
+    for name in RECOGNIZED:
         delete_unused(connection, name, steps.gone[name])
     for name, table, column in (
         ("sources", "articles", "source_id"), ("event_series", "events", "series_id"),

@@ -22,6 +22,9 @@ MASTHEAD = frozenset({
 KEPT = frozenset({"id", "canonical_id"})
 """Columns that no reading makes."""
 
+UNTOLD = frozenset({"profile_id"})
+"""Columns whose change is told by that of others."""
+
 KEYS = {
     "sentences": ("start_char",), "readings": (), "statement_parts": ("statement_id", "position"),
     "attendees": ("event_id", "actor_id"), "initiative_backers": ("initiative_id", "actor_id"),
@@ -77,6 +80,7 @@ def _compare_entities(steps: Steps, table: str, old: list[Row], new: list[Row]) 
         changed = {name: row[name] for name in sorted(columns) if row[name] != was[name]}
         if changed:
             steps.updated[table].append((row["id"], changed))
+        if changed.keys() - UNTOLD:
             told = {name: row[name] if name in changed else was[name] for name in was}
             steps.noted.append(("changed", table, told, was))
     steps.gone[table] = list(known)

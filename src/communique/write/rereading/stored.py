@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, delete, exists, or_, select, union
+from sqlalchemy import Column, Connection, Select, delete, exists, or_, select
 
 from communique.models import Base
 from communique.write.draft import Row
@@ -12,21 +12,10 @@ TABLES = Base.metadata.tables
 
 OWN = (
     "readings", "sentences", "actor_names", "affiliations", "event_mentions", "attendees",
-    "agenda_items", "statements", "initiative_mentions", "initiative_backers",
+    "agenda_items", "statements", "initiative_mentions", "initiative_backers", "actors", "events",
+    "initiatives",
 )  # fmt: skip
 """Tables whose rows name their article."""
-
-SHARED = {
-    "events": [("event_mentions", "event_id"), ("attendees", "event_id"),
-               ("agenda_items", "event_id"), ("statements", "event_id")],
-    "initiatives": [("initiative_mentions", "initiative_id"),
-                    ("initiative_backers", "initiative_id")],
-    "actors": [("actor_names", "actor_id"), ("affiliations", "person_id"),
-               ("attendees", "actor_id"), ("statements", "speaker_id"),
-               ("initiative_backers", "actor_id"), ("affiliations", "organization_id"),
-               ("attendees", "organization_id")],
-}  # fmt: skip
-"""Tables whose rows are an article's where its own rows name them."""
 
 
 def find_stored(connection: Connection, article: int) -> dict[str, list[Row]]:
@@ -39,18 +28,6 @@ def find_stored(connection: Connection, article: int) -> dict[str, list[Row]]:
     stored["statement_parts"] = _rows(
         connection, select(parts).where(parts.c.statement_id.in_(statements))
     )
-    for name, places in SHARED.items():
-        table = TABLES[name]
-        ids = union(
-            *(
-                select(TABLES[place].c[column]).where(
-                    TABLES[place].c.article_id == article, TABLES[place].c[column].is_not(None)
-                )
-                for place, column in places
-            )
-        )
-        stored[name] = _rows(connection, select(table).where(table.c.id.in_(ids)))
-    stored["events"] = _with_parents(connection, stored["events"])
     return stored
 
 
@@ -62,17 +39,6 @@ def _named(name: str, article: int) -> Select[Any]:
 def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
     rows = connection.execute(query).mappings()
     return sorted((dict(row) for row in rows), key=lambda row: int(row["id"]))
-
-
-def _with_parents(connection: Connection, events: list[Row]) -> list[Row]:
-    """Return events with those that they are part of, which the article may name there alone."""
-    table, found = TABLES["events"], {row["id"]: row for row in events}
-    while wanted := {row["parent_id"] for row in found.values()} - {None, *found}:
-        found.update(
-            (row["id"], row)
-            for row in _rows(connection, select(table).where(table.c.id.in_(wanted)))
-        )
-    return [found[key] for key in sorted(found)]
 
 
 def delete_unused(connection: Connection, name: str, ids: Iterable[int]) -> list[int]:

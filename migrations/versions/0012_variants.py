@@ -3,15 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:
     create_article_variants()
     create_article_bands()
     op.execute("DROP VIEW who_said_what")
-    op.create_view("who_said_what", version=3)
+    op.create_view("who_said_what", version=4)
     op.create_view("who_printed", version=1)
 
 
@@ -20,7 +20,7 @@ def downgrade() -> None:
     op.execute("DROP VIEW who_said_what")
     op.drop_table("article_bands")
     op.drop_table("article_variants")
-    op.create_view("who_said_what", version=2)
+    op.create_view("who_said_what", version=3)
 
 
 def create_article_variants() -> None:

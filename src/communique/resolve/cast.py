@@ -1,9 +1,4 @@
-"""Who and what the findings of an article are: the same as rows of the archive, or new.
-
-Narrow on purpose, so that the order of loading cannot matter: people, organisations and countries
-are the same when kind, printed name and country agree (no country is a value of its own), sources
-and series when their names agree. Groups, events and initiatives are new in every article.
-"""
+"""Who acts in one article, and which sources and series the archive has by name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,7 +9,6 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from communique.facts import Actor, Attendee, Facts
 from communique.models import Base
 
-ACTORS = Base.metadata.tables["actors"].c
 SOURCES = Base.metadata.tables["sources"].c
 SERIES = Base.metadata.tables["event_series"].c
 
@@ -22,22 +16,8 @@ AT_ONCE = 10_000
 """Names in one query: SQLite takes 32,766 parameters."""
 
 NAMES: BindParameter[str] = bindparam("names", expanding=True)
-ACTORS_NAMED = (
-    select(ACTORS.kind, ACTORS.name, ACTORS.country_code, ACTORS.id, ACTORS.acronym)
-    .where(ACTORS.kind.in_(["person", "organization", "country"]), ACTORS.name.in_(NAMES))
-    .order_by(ACTORS.id.desc())
-)
 SERIES_NAMED = select(SERIES.name, SERIES.id, SERIES.acronym).where(SERIES.name.in_(NAMES))
 SOURCE_NAMED = select(SOURCES.id).where(SOURCES.name == bindparam("name"))
-
-
-class ActorIdentity(NamedTuple):
-    """What makes two findings the same actor; `within` confines a group to its article."""
-
-    kind: str
-    name: str
-    country: str | None
-    within: str | None = None
 
 
 class Known(NamedTuple):
@@ -62,12 +42,6 @@ class Cast(NamedTuple):
 
     actors: tuple[Actor, ...]
     organizations: dict[Post, str]
-
-
-def actor_identity(actor: Actor) -> ActorIdentity:
-    """Return what makes another finding the same actor."""
-    within = actor.id if actor.kind == "group" else None
-    return ActorIdentity(actor.kind, actor.name, actor.country, within)
 
 
 def post_of(holder: Actor | Attendee) -> Post | None:
@@ -125,18 +99,6 @@ def _new_organization(post: Post, taken: set[str]) -> Actor:
         finding += "*"
     taken.add(finding)
     return Actor(id=finding, kind="organization", name=post.organization, country=post.country)
-
-
-def resolve_actors(
-    connection: Connection, identities: Iterable[ActorIdentity]
-) -> dict[ActorIdentity, Known]:
-    """Return those of the identities that the archive has; the oldest row where it has several."""
-    names = sorted({identity.name for identity in identities if identity.within is None})
-    return {
-        ActorIdentity(kind, name, country): Known(row, acronym)
-        for some in _batches(names)
-        for kind, name, country, row, acronym in connection.execute(ACTORS_NAMED, {"names": some})
-    }
 
 
 def resolve_series(connection: Connection, names: Iterable[str]) -> dict[str, Known]:

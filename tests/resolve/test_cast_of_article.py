@@ -1,7 +1,7 @@
 """Who is the same as whom, and who is not."""
 
 from communique.facts import Actor, Attendee, Event, Facts, Span
-from communique.resolve import Post, actor_identity, resolve_cast
+from communique.resolve.cast import Post, resolve_cast
 
 
 def organizations_of(*actors: Actor, attendees: tuple[Attendee, ...] = ()) -> dict[Post, str]:
@@ -47,14 +47,3 @@ def test_an_organization_that_only_posts_name_is_made_once() -> None:
 def test_a_person_is_no_organization() -> None:
     assert organizations_of(person("P")) == {Post("P", None): "P/None"}
     assert len(resolve_cast(Facts(actors=(person("P"),))).actors) == 2
-
-
-def test_identity_is_kind_name_and_country() -> None:
-    kazakh, unknown = person(None, "KZ"), person(None)
-    assert actor_identity(kazakh) != actor_identity(unknown)
-    assert actor_identity(unknown) == actor_identity(person("Board"))
-
-
-def test_a_group_is_another_one_in_every_article() -> None:
-    group = Actor(id="g1", kind="group", name="the delegations")
-    assert actor_identity(group).within == "g1"

@@ -7,8 +7,8 @@ whoever writes SQL by hand keeps it in step too.
 
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0013"
+down_revision = "0012"
 
 # Table, digit of its kind, columns that its text is made of, the text of row {row}.
 TEXTS = (

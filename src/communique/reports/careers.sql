@@ -1,0 +1,40 @@
+-- One row per person and post: first and last seen, and in how many articles.
+--
+-- person TEXT: part of the holder's name
+-- title TEXT: part of the post
+-- organization TEXT: part of the organisation's name
+-- country COUNTRY: side that the holder represents
+WITH asked AS (
+    SELECT
+        '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
+        '%' || lower(nullif(CAST(:title AS TEXT), '')) || '%' AS title,
+        '%' || lower(nullif(CAST(:organization AS TEXT), '')) || '%' AS organization,
+        upper(nullif(CAST(:country AS TEXT), '')) AS country
+)
+
+SELECT
+    careers.person,
+    careers.title_as_printed AS title,
+    careers.organization,
+    careers.country_code,
+    CAST(careers.first_seen_on AS TEXT) AS first_seen,
+    CAST(careers.last_seen_on AS TEXT) AS last_seen,
+    careers.article_count AS articles,
+    careers.first_article_title AS article
+FROM asked
+CROSS JOIN careers
+WHERE
+    (asked.person IS NULL OR lower(careers.person) LIKE asked.person ESCAPE '\')
+    AND (asked.title IS NULL OR lower(careers.title_as_printed) LIKE asked.title ESCAPE '\')
+    AND (
+        asked.organization IS NULL
+        OR lower(careers.organization) LIKE asked.organization ESCAPE '\'
+    )
+    AND (asked.country IS NULL OR upper(careers.country_code) = asked.country)
+ORDER BY
+    lower(careers.person),
+    careers.person_id,
+    careers.first_seen_on IS NULL,
+    careers.first_seen_on,
+    careers.first_article_id,
+    careers.title_as_printed;

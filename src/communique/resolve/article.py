@@ -1,0 +1,63 @@
+"""The findings of one article as things of the archive: before its rows are written, and after."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from communique.facts import Actor, Facts
+from communique.resolve.identities import NewRow, settle
+from communique.resolve.judgements import find_sides, number_names
+from communique.resolve.profiles import ensure_profiles, part_profiles
+from communique.resolve.things import Finding, find_things
+
+
+class Recognized(NamedTuple):
+    """What the findings of an article are known by: their profiles, by table and finding id.
+
+    `touched` are the profiles whose families are to be decided anew.
+    """
+
+    profiles: dict[tuple[str, str], int]
+    touched: set[int]
+
+
+def recognize(
+    connection: Connection, facts: Facts, actors: tuple[Actor, ...], sha256: str
+) -> Recognized:
+    """Return what the findings of an article are known by; new profiles are made."""
+    found = list(find_things(facts, actors))
+    numbers = number_names((finding.kind, finding.name) for _, _, finding in found)
+    judged = {
+        side[:1] + side[2:]: (verdict, side) for verdict, side in find_sides(connection, sha256)
+    }
+    findings: dict[tuple[str, str], Finding] = {}
+    named = set()
+    for (table, identifier, finding), number in zip(found, numbers, strict=True):
+        verdict, side = judged.get((finding.kind, finding.name, number), ("", None))
+        if side:
+            named.add((table, identifier))
+        if side and verdict == "different":
+            finding = finding._replace(mark=side.mark)
+        findings[table, identifier] = finding
+    by_digest, touched = ensure_profiles(connection, list(findings.values()))
+    profiles = {place: by_digest[finding.digest] for place, finding in findings.items()}
+    touched |= {profiles[place] for place in named}
+    of_kind = defaultdict(set)
+    for place, finding in findings.items():
+        of_kind[finding.kind].add(profiles[place])
+    for ids in of_kind.values():
+        touched |= part_profiles(connection, ids)
+    return Recognized(profiles, touched)
+
+
+def settle_article(
+    connection: Connection, recognized: Recognized, rows: Mapping[tuple[str, str], int]
+) -> None:
+    """Give the rows of an article, by table and finding id, what stands for them."""
+    new = [
+        NewRow(table, rows[table, finding], profile)
+        for (table, finding), profile in recognized.profiles.items()
+    ]
+    settle(connection, recognized.touched, new)

@@ -1,0 +1,251 @@
+"""What is known of an event in one article, and how surely two findings are one event.
+
+Two editions of a series are never one. Without an edition it takes a date that fits, and people or
+telling words in common.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+
+from communique.facts import Actor, Event, Facts
+from communique.resolve.names import INITIALS, name_keys, names_agree
+from communique.resolve.topics import (
+    acronyms,
+    initials,
+    names_alike,
+    proper_topic,
+    side_stems,
+    sides_named,
+    topic,
+)
+from communique.resolve.words import edition_of, plain_words, stem
+
+CLASSES = {
+    "meeting": "talks", "dialogue": "talks", "summit": "talks", "conference": "talks",
+    "consultations": "talks", "negotiation": "talks", "other": "", "visit": "visit",
+    "call": "call", "signing": "signing", "training": "training", "ceremony": "ceremony",
+}  # fmt: skip
+PAST, UNKNOWN = -1.0, 0.2
+"""How two dates agree of which one is past the other, or of which one is not known."""
+TELLING = 3
+"""Telling words from which on a name with an edition and a date says by itself what is meant."""
+LATEST = 800
+"""Days from an article to an event without a date that it plans."""
+REMOTE = ({"online"}, {"phone"}, {"online", "phone"}, {"online", None}, {"phone", None})
+NEAR = datetime.timedelta(days=1)
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """What one article says of an event, and which people and sides it has there.
+
+    `people` are the names of those who attended, `sides` codes; `published` is the day of the
+    article, where the event has no date; `parent` the name of the event that it is a part of.
+    """
+
+    name: str
+    kind: str
+    mode: str | None
+    status: str
+    edition: int | None
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+    precision: str | None
+    published: datetime.date | None
+    city: str | None
+    country: str | None
+    people: tuple[str, ...]
+    sides: tuple[str, ...]
+    parent: str | None
+
+
+def happening_of(event: Event, facts: Facts) -> Happening:
+    """Return what an article says of an event."""
+    actors = {actor.id: actor for actor in facts.actors}
+    attending = [actors[a.actor] for a in event.attendees if a.actor in actors]
+    parents = {other.id: other for other in facts.events}
+    series = event.series or ""
+    name = event.name if series in event.name else f"{event.name} ({series})"
+    told = sides_named(name) | {a.country for a in attending if a.country}
+    parent = parents.get(event.parent or "")
+    edition = event.edition or edition_of(event.name)
+    # A name that tells what is meant needs no more; so a summit of which hundreds write is few.
+    is_telling = bool(edition and event.starts_on and len(topic(name) - side_stems()) >= TELLING)
+    return Happening(
+        name=name,
+        kind=event.kind,
+        mode=event.mode,
+        status=event.status,
+        edition=edition,
+        starts_on=event.starts_on,
+        ends_on=event.ends_on or event.starts_on,
+        precision=event.date_precision,
+        published=None if event.starts_on else facts.article.published_on,
+        city=event.city,
+        country=event.country,
+        people=() if is_telling else tuple(sorted(_people(event, attending, facts))),
+        sides=tuple(sorted(sides_named(name) if is_telling else told)),
+        parent=parent.name if parent else None,
+    )
+
+
+def _people(event: Event, attending: list[Actor], facts: Facts) -> Iterator[str]:
+    """Yield the names of the people who attended or whom the event's name names."""
+    named = plain_words(event.name)
+    for actor in facts.actors:
+        words = plain_words(actor.name)
+        if actor.kind == "person" and (actor in attending or (words[-1:] and words[-1] in named)):
+            yield actor.name
+
+
+def happening_keys(event: Happening) -> set[str]:
+    """Return the keys of an event: two that can be one share a key."""
+    keys: set[str] = set()
+    acronyms_of = _acronym_words(event.name)
+    words = topic(event.name) - side_stems()
+    if event.edition:
+        keys |= {f"{word}#{event.edition}" for word in words | acronyms_of}
+        if event.city:
+            keys.add(f"{event.edition}#{' '.join(plain_words(event.city))}")
+        keys |= {f"{event.edition}#{month}" for month in _months(event)}
+    for month in _months(event):
+        keys |= {
+            f"{word}@{month}" for word in proper_topic(event.name) | _acronym_words(event.name)
+        }
+        if event.city:
+            keys.add(f"{CLASSES[event.kind]}@{month}:{' '.join(plain_words(event.city))}")
+        keys |= {f"{key}@{month}" for person in event.people for key in name_keys(person)}
+    return keys
+
+
+def _acronym_words(name: str) -> set[str]:
+    """Return the acronyms that a name prints, and those that its words can have."""
+    letters = initials(name)
+    runs = {letters[i : i + n] for n in (3, 4, 5, 6) for i in range(len(letters) - n + 1)}
+    return set(acronyms(name)) | (runs if len(letters) > 2 else set())
+
+
+def _months(event: Happening) -> list[str]:
+    """Return the months of the event, or of its article where it has no date; a year's as one."""
+    first = event.starts_on or event.published
+    if first is None:
+        return []
+    if event.precision == "year":
+        return [f"{first.year}-{month:02}" for month in range(1, 13)]
+    last = event.ends_on or first
+    span = (last.year - first.year) * 12 + last.month - first.month
+    months = [(first.year * 12 + first.month - 1 + i) for i in range(min(span, 12) + 1)]
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in months]
+
+
+def happenings_match(one: Happening, other: Happening) -> float:
+    """Return how surely two findings are one event: 0 unrelated to 1, negative: never."""
+    places = frozenset(
+        stem(word) for event in (one, other) for word in plain_words(event.city or "")
+    )
+    alike = names_alike(one.name, other.name, places)
+    if one.edition and other.edition and one.edition != other.edition:
+        return -1.0 if alike else 0.0
+    if _are_other_sides(one, other):
+        return -1.0
+    when, where = _dates_agree(one, other), _places_agree(one, other)
+    if one.edition and other.edition:
+        return _edition_score(one, other, alike, when, where)
+    kind = _kinds_agree(one, other)
+    if when < 0 or where < 0 or not kind:
+        return -1.0 if when == PAST else 0.0
+    return min(0.97, _evidence(one, other, alike, when, where) * kind)
+
+
+def _evidence(one: Happening, other: Happening, alike: float, when: float, where: float) -> float:
+    """Return the score of what two compatible events share."""
+    together = _count_together(one, other)
+    most = min(len(one.people), len(other.people))
+    score = 0.3 * when + 0.25 * where + 0.35 * alike + 0.2 * min(together, 2)
+    if len(set(one.sides) & set(other.sides)) >= 2:
+        score += 0.1
+    if most and not together:
+        score -= 0.15
+    if one.parent and other.parent:
+        score += 0.1 if names_alike(one.parent, other.parent) >= 0.5 else -0.1
+    return max(0.0, score)
+
+
+def _count_together(one: Happening, other: Happening) -> int:
+    """Return how many people of one event can be people of the other."""
+    return sum(
+        any(names_agree(mine, yours) >= INITIALS for yours in other.people) for mine in one.people
+    )
+
+
+def _edition_score(
+    one: Happening, other: Happening, alike: float, when: float, where: float
+) -> float:
+    """Return the score of two events with one number of an edition."""
+    if one.starts_on and other.starts_on:
+        # What is planned may be put off; what was held was held then.
+        late = abs((one.starts_on - other.starts_on).days)
+        if late > (800 if "planned" in (one.status, other.status) else 120) and when < 0:
+            return 0.0
+    if alike:
+        return 0.97 if alike >= 0.5 else 0.8
+    if when < 0 or where < 0 or not _kinds_agree(one, other):
+        return 0.0
+    return min(0.97, 0.48 + 0.3 * when + 0.25 * where)
+
+
+def _are_other_sides(one: Happening, other: Happening) -> bool:
+    """Tell whether the events are of other sides: two of two, or none in common."""
+    mine, yours = set(one.sides), set(other.sides)
+    if min(len(mine), len(yours)) < 2:
+        return False
+    return not mine & yours or (len(mine) == len(yours) == 2 and mine != yours)
+
+
+def _kinds_agree(one: Happening, other: Happening) -> float:
+    """Return 1 for events of one class, less where the words may mean the same, 0 else."""
+    mine, yours = CLASSES[one.kind], CLASSES[other.kind]
+    if mine == yours:
+        return 1.0
+    if "" in (mine, yours):
+        return 0.9
+    if {mine, yours} == {"talks", "call"}:
+        return 0.95 if {one.mode, other.mode} in REMOTE else 0.0
+    if {mine, yours} in ({"signing", "ceremony"}, {"talks", "training"}, {"talks", "ceremony"}):
+        return 0.85
+    return 0.0
+
+
+def _dates_agree(one: Happening, other: Happening) -> float:
+    """Return 1 for the same days, less for periods that only overlap, -1 for none in common."""
+    if one.starts_on is None or other.starts_on is None:
+        return _undated_agree(one, other)
+    a, b = (one.starts_on, one.ends_on or one.starts_on)
+    c, d = (other.starts_on, other.ends_on or other.starts_on)
+    exact = {one.precision, other.precision} == {"day"}
+    if max(a, c) <= min(b, d):
+        return 1.0 if exact else 0.6 if "year" not in (one.precision, other.precision) else 0.3
+    if exact and max(a, c) - min(b, d) <= NEAR:
+        return 0.7
+    return PAST
+
+
+def _undated_agree(one: Happening, other: Happening) -> float:
+    """Return how the dates agree of which one is known by the day of its article only."""
+    dated, undated = (one, other) if one.starts_on else (other, one)
+    if undated.published is None or dated.starts_on is None:
+        return UNKNOWN
+    days = (dated.starts_on - undated.published).days
+    if abs(days) <= 31:
+        return 2 * UNKNOWN
+    return UNKNOWN if undated.status == "planned" and 0 < days < LATEST else PAST
+
+
+def _places_agree(one: Happening, other: Happening) -> float:
+    """Return 1 for one city, less for one country or an unknown place, -1 for two places."""
+    if one.city and other.city:
+        return 1.0 if set(plain_words(one.city)) & set(plain_words(other.city)) else -1.0
+    if one.country and other.country:
+        return 0.6 if one.country == other.country else -1.0
+    return 0.4

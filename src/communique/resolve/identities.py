@@ -1,0 +1,189 @@
+"""Which rows are one thing: the clusters of the profiles that an article touches, written down.
+
+Only families are looked at, profiles of which each is likely one with another. The row that
+stands for a thing is the first of the profile that tells most of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, bindparam, or_, select, update
+
+from communique.models import Base
+from communique.resolve.clusters import LIKELY, Family, Match, find_clusters
+from communique.resolve.judgements import Judged, find_judged
+from communique.resolve.profiles import MATCHES, PROFILES, SOME, Known, in_batches, read_profiles
+from communique.resolve.things import TABLES, THINGS
+
+NEXT_OF_KIN = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
+    MATCHES.c.score >= LIKELY, MATCHES.c.one_id.in_(SOME)
+)
+KIN_BEFORE = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
+    MATCHES.c.score >= LIKELY, MATCHES.c.other_id.in_(SOME)
+)
+AMONG = select(MATCHES).where(
+    MATCHES.c.one_id.in_(SOME), or_(MATCHES.c.score >= LIKELY, MATCHES.c.is_apart)
+)
+SETTLE = (
+    update(PROFILES)
+    .where(PROFILES.c.id == bindparam("profile"))
+    .values(canonical_id=bindparam("canonical"))
+)
+FIRST_ROWS = {
+    table: select(Base.metadata.tables[table].c.id)
+    .where(Base.metadata.tables[table].c.profile_id == bindparam("profile"))
+    .order_by(Base.metadata.tables[table].c.id)
+    .limit(1)
+    for table in TABLES
+}
+POINT = {
+    table: update(Base.metadata.tables[table])
+    .where(Base.metadata.tables[table].c.id == bindparam("row"))
+    .values(canonical_id=bindparam("first"))
+    for table in TABLES
+}
+
+
+class NewRow(NamedTuple):
+    """One row of an article that has just been written: its table, id and profile."""
+
+    table: str
+    id: int
+    profile: int
+
+
+def settle(
+    connection: Connection,
+    touched: Iterable[int],
+    new: Iterable[NewRow] = (),
+    *,
+    rows_moved: bool = False,
+) -> None:
+    """Decide anew what the families of these profiles are; give rows the one that stands for them.
+
+    The families of the profiles of new rows that are not touched stay as they are. `rows_moved`
+    says that rows have left profiles, so that another may be the first.
+    """
+    moved = _settle_families(connection, set(touched), rows_moved) if touched else {}
+    for profile, first in _first_rows(connection, moved).items():
+        table: Table = Base.metadata.tables[THINGS[moved[profile]].table]
+        own = update(table).where(table.c.profile_id == profile)
+        others = (
+            table.c.id != first,
+            or_(table.c.canonical_id.is_(None), table.c.canonical_id != first),
+        )
+        connection.execute(own.where(*others).values(canonical_id=first))
+        connection.execute(own.where(table.c.id == first).values(canonical_id=None))
+    new = list(new)
+    first_rows = _first_rows(connection, {row.profile for row in new} - moved.keys())
+    for name, pointed in groupby(sorted(new), key=lambda row: row.table):
+        rows = [
+            {"row": row.id, "first": first_rows[row.profile]}
+            for row in pointed
+            if first_rows.get(row.profile, row.id) != row.id
+        ]
+        if rows:
+            connection.execute(POINT[name], rows)
+
+
+def _settle_families(connection: Connection, touched: set[int], rows_moved: bool) -> dict[int, str]:
+    """Store which profile stands for each; return those whose rows must be told, with the kind."""
+    judged = find_judged(connection)
+    profiles = read_profiles(connection, _family(connection, touched, judged))
+    canonical = _decide(connection, profiles, judged)
+    moved = [row for row in profiles if (profiles[row].canonical_id or row) != canonical[row]]
+    changes = [
+        {"profile": row, "canonical": canonical[row] if canonical[row] != row else None}
+        for row in sorted(moved)
+    ]
+    if changes:
+        connection.execute(SETTLE, changes)
+    return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}
+
+
+def _first_rows(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return the row that stands for each profile: the first of its canonical profile."""
+    first = {}
+    for row, profile in read_profiles(connection, ids).items():
+        query = FIRST_ROWS[THINGS[profile.kind].table]
+        found = connection.scalar(query, {"profile": profile.canonical_id or row})
+        if found is not None:
+            first[row] = found
+    return first
+
+
+def _family(connection: Connection, touched: set[int], judged: Judged) -> set[int]:
+    """Return the profiles that likely matches and judgements lead to, step by step."""
+    kin: dict[int, set[int]] = defaultdict(set)
+    for one, other in judged.same:
+        kin[one].add(other)
+        kin[other].add(one)
+    family, edge = set(touched), set(touched)
+    while edge:
+        found = {other for row in edge for other in kin[row]}
+        for some in in_batches(edge):
+            for query in (NEXT_OF_KIN, KIN_BEFORE):
+                for pair in connection.execute(query, {"some": some}):
+                    found.update(pair)
+        edge = found - family
+        family |= edge
+    return family
+
+
+def _decide(connection: Connection, profiles: dict[int, Known], judged: Judged) -> dict[int, int]:
+    """Return the profile that stands for each."""
+    told = [
+        row
+        for some in in_batches(profiles)
+        for row in connection.execute(AMONG, {"some": some})
+        if row.other_id in profiles
+    ]
+    digest = {row: profile.digest for row, profile in profiles.items()}
+    row_of = {profile.digest: row for row, profile in profiles.items()}
+    canonical: dict[int, int] = {}
+    for part in _parts(profiles, told, judged):
+        kind = profiles[min(part)].kind
+        matches = [m for m in told if m.one_id in part and m.score >= LIKELY]
+        apart = [(m.one_id, m.other_id) for m in told if m.one_id in part and m.is_apart]
+        apart += [pair for pair in judged.different if set(pair) <= part]
+        clusters = find_clusters(
+            Family(
+                {digest[row]: profiles[row].evidence for row in part},
+                tuple(Match(*_pair(digest, m.one_id, m.other_id), m.score) for m in matches),
+                THINGS[kind].match,
+                frozenset(_pair(digest, *pair) for pair in apart),
+                tuple(_pair(digest, *pair) for pair in judged.same if set(pair) <= part),
+            )
+        )
+        members = defaultdict(list)
+        for name, cluster in clusters.items():
+            members[cluster].append(row_of[name])
+        for together in members.values():
+            best = max(together, key=lambda row: (_rank(profiles[row]), digest[row]))
+            canonical |= dict.fromkeys(together, best)
+    return canonical
+
+
+def _rank(profile: Known) -> tuple[Any, ...]:
+    return THINGS[profile.kind].rank(profile.evidence)
+
+
+def _pair(digest: Mapping[int, str], one: int, other: int) -> tuple[str, str]:
+    first, second = sorted((digest[one], digest[other]))
+    return first, second
+
+
+def _parts(profiles: Iterable[int], told: Iterable[Any], judged: Judged) -> list[set[int]]:
+    """Return the families among the profiles."""
+    part = {row: {row} for row in profiles}
+    links = [(m.one_id, m.other_id) for m in told if m.score >= LIKELY]
+    links += [pair for pair in judged.same if set(pair) <= part.keys()]
+    for one, other in links:
+        if part[one] is not part[other]:
+            small, large = sorted((part[one], part[other]), key=len)
+            large |= small
+            for row in small:
+                part[row] = large
+    return list({id(some): some for some in part.values()}.values())

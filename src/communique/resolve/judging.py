@@ -1,0 +1,213 @@
+"""How a judgement takes effect, and how it is taken back."""
+
+import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+
+from communique.errors import UserError
+from communique.models import Base
+from communique.resolve.identities import settle
+from communique.resolve.judgements import (
+    ACTOR_KINDS,
+    ARTICLES,
+    HOLDING,
+    JUDGEMENTS,
+    Side,
+    find_row,
+    rows_named,
+    sides_of,
+)
+from communique.resolve.profiles import PROFILES, drop_empty_profiles, ensure_profiles
+from communique.resolve.things import THINGS, Finding
+
+
+class Judgement(NamedTuple):
+    """One judgement: `same` or `different`, of two findings, by whom and when; when undone."""
+
+    verdict: str
+    first: Side
+    second: Side
+    author: str
+    judged_at: datetime.datetime
+    undone_at: datetime.datetime | None = None
+
+
+def find_side(connection: Connection, name: str) -> Side:
+    """Return the finding of an id that reports print (person:12), or of a name that only one has.
+
+    Raises `UserError` where there is none, or several things have the name.
+    """
+    kind, _, number = name.partition(":")
+    if kind in THINGS and number.isdecimal():
+        if found := _side_of_row(connection, kind, int(number)):
+            return found
+        raise UserError(f"there is no {kind} {number} in the archive")
+    found_by_kind = {
+        f"{kind}:{row}": (kind, row)
+        for kind in THINGS
+        for row in connection.scalars(_named(kind, name))
+    }
+    if not found_by_kind:
+        raise UserError(f"nothing in the archive is called {name!r}: give an id of a report")
+    if len(found_by_kind) > 1:
+        ids = ", ".join(sorted(found_by_kind)[:5])
+        raise UserError(f"{name!r} is the name of several: give an id, one of {ids}")
+    ((kind, row),) = found_by_kind.values()
+    side = _side_of_row(connection, kind, row)
+    assert side is not None
+    return side
+
+
+def _named(kind: str, name: str) -> Any:
+    """Return the query of the rows that stand for the things of a name."""
+    table = Base.metadata.tables[THINGS[kind].table]
+    query = (
+        select(func.coalesce(table.c.canonical_id, table.c.id))
+        .where(func.lower(table.c.name) == func.lower(name), table.c.profile_id.is_not(None))
+        .distinct()
+    )
+    return query.where(table.c.kind.in_(ACTOR_KINDS[kind])) if kind in ACTOR_KINDS else query
+
+
+def _side_of_row(connection: Connection, kind: str, row: int) -> Side | None:
+    table = Base.metadata.tables[THINGS[kind].table]
+    query = (
+        select(table.c.name, ARTICLES.c.sha256)
+        .join(ARTICLES, ARTICLES.c.id == table.c.article_id)
+        .where(table.c.id == row, table.c.profile_id.is_not(None))
+    )
+    if kind in ACTOR_KINDS:
+        query = query.where(table.c.kind.in_(ACTOR_KINDS[kind]))
+    found = connection.execute(query).first()
+    if found is None:
+        return None
+    rows = [other.id for other in connection.execute(rows_named(kind, found.sha256, found.name))]
+    return Side(kind, found.sha256, found.name, rows.index(row) + 1)
+
+
+def judge(connection: Connection, judgement: Judgement) -> int | None:
+    """Record a judgement and put it into effect; return its number, None where it holds already.
+
+    Raises `UserError` for one that cannot be, or contradicts another.
+    """
+    first, second = judgement.first, judgement.second
+    if first.kind != second.kind:
+        raise UserError(f"a {first.kind} and a {second.kind} are never the same")
+    if first == second:
+        raise UserError(f"that is one finding, given twice: {first.name!r}")
+    for row in connection.execute(HOLDING.where(_is_about(first, second))):
+        if row.verdict == judgement.verdict:
+            return None
+        raise UserError(
+            f"judgement {row.id} says that they are {row.verdict}:"
+            f" run `communique undo {row.id}` first"
+        )
+    number = store_judgement(connection, judgement)
+    take_effect(connection, first, second)
+    return number
+
+
+def _is_about(first: Side, second: Side) -> Any:
+    def names(prefix: str, side: Side) -> Any:
+        columns = (JUDGEMENTS.c[f"{prefix}_{field}"] for field in Side._fields[1:])
+        return and_(*(c == v for c, v in zip(columns, side[1:], strict=True)))
+
+    there = and_(names("first", first), names("second", second))
+    back = and_(names("first", second), names("second", first))
+    return and_(JUDGEMENTS.c.kind == first.kind, or_(there, back))
+
+
+def store_judgement(connection: Connection, judgement: Judgement) -> int:
+    """Store a judgement and return its number; it is not yet in effect."""
+    sides = {
+        f"{prefix}_{field}": value
+        for prefix, side in (("first", judgement.first), ("second", judgement.second))
+        for field, value in zip(Side._fields[1:], side[1:], strict=True)
+    }
+    stored = insert(JUDGEMENTS).values(
+        verdict=judgement.verdict,
+        kind=judgement.first.kind,
+        author=judgement.author,
+        judged_at=judgement.judged_at,
+        undone_at=judgement.undone_at,
+        **sides,
+    )
+    key = connection.execute(stored).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def undo(connection: Connection, number: int, at: datetime.datetime) -> Judgement:
+    """Take a judgement back; raises `UserError` where there is none, or it is taken back already.
+
+    What it decided is decided as if it had never been.
+    """
+    row = connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.id == number)).first()
+    if row is None:
+        raise UserError(f"there is no judgement {number}: `communique judgements` prints them all")
+    if row.undone_at is not None:
+        raise UserError(f"judgement {number} has been undone already")
+    connection.execute(update(JUDGEMENTS).where(JUDGEMENTS.c.id == number).values(undone_at=at))
+    first, second = sides_of(row)
+    take_effect(connection, first, second)
+    return Judgement(row.verdict, first, second, row.author, row.judged_at, at)
+
+
+def take_effect(connection: Connection, *sides: Side) -> None:
+    """Decide anew who or what the findings of judgements are; articles that are not there wait."""
+    rows = [(side, found) for side in sides if (found := find_row(connection, side))]
+    touched: set[int] = set()
+    for side, row in rows:
+        base = connection.execute(select(PROFILES).where(PROFILES.c.id == row.profile_id)).one()
+        mark = side.mark if _is_parted(connection, side) else _usual_mark(connection, side, row)
+        finding = Finding(side.kind, side.name, base.evidence.encode(), mark)
+        by_digest, _ = ensure_profiles(connection, [finding])
+        profile = by_digest[finding.digest]
+        if profile != row.profile_id:
+            table = Base.metadata.tables[THINGS[side.kind].table]
+            connection.execute(update(table).where(table.c.id == row.id).values(profile_id=profile))
+        touched |= {row.profile_id, profile}
+    kin = drop_empty_profiles(connection, touched)
+    there = set(connection.scalars(select(PROFILES.c.id).where(PROFILES.c.id.in_(touched))))
+    settle(connection, there | kin, rows_moved=True)
+
+
+def _is_parted(connection: Connection, side: Side) -> bool:
+    """Tell whether a judgement that holds says that the finding is different from another."""
+    is_it = [
+        and_(
+            *(
+                JUDGEMENTS.c[f"{prefix}_{field}"] == value
+                for field, value in zip(Side._fields[1:], side[1:], strict=True)
+            )
+        )
+        for prefix in ("first", "second")
+    ]
+    holding = select(
+        exists().where(
+            JUDGEMENTS.c.undone_at.is_(None),
+            JUDGEMENTS.c.kind == side.kind,
+            JUDGEMENTS.c.verdict == "different",
+            or_(*is_it),
+        )
+    )
+    return bool(connection.scalar(holding))
+
+
+def _usual_mark(connection: Connection, side: Side, row: Any) -> str:
+    """Return the mark of a finding that nobody has judged different, as a load gives it."""
+    table = Base.metadata.tables[THINGS[side.kind].table]
+    this = select(PROFILES.c.evidence).where(PROFILES.c.id == row.profile_id).scalar_subquery()
+    article = select(table.c.article_id).where(table.c.id == row.id).scalar_subquery()
+    before = connection.scalar(
+        select(func.count())
+        .select_from(table.join(PROFILES, PROFILES.c.id == table.c.profile_id))
+        .where(
+            table.c.article_id == article,
+            table.c.id < row.id,
+            PROFILES.c.kind == side.kind,
+            PROFILES.c.evidence == this,
+        )
+    )
+    return f"{before + 1}" if before and side.kind != "body" else ""

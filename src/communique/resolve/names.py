@@ -1,0 +1,152 @@
+"""Whether two printed forms can be the name of one person, and how surely.
+
+Order, initials, transliteration, accents, honorifics and left-out parts do not tell people apart;
+other given names do. A surname alone is no name.
+"""
+
+from functools import cache
+from itertools import combinations, permutations
+
+from rapidfuzz.distance import Levenshtein
+
+from communique.extract.lexicon import read_lines, read_rows
+from communique.resolve.words import plain_words, transliterated
+
+SAME, SHORTER, LATER, INITIALS, SINGLE = 1.0, 0.8, 0.75, 0.7, 0.4
+"""How sure a name is: all words agree; one leaves words out, or the first ones; one has initials;
+one is a single word."""
+
+PARTICLES = frozenset(
+    "al el bin bint ibn ben abu von van der den de del della di da do dos das du la le los las y e "
+    "ter ten te zu af av ul ur st o d".split()
+)
+LONGEST = 8
+"""Words of a name that are looked at."""
+LONG_ENOUGH = 5
+"""Letters of a word from which on one letter may differ."""
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(
+        word for line in read_lines("honorifics.txt") for word in plain_words(line) if len(word) > 1
+    )
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Return the words of posts that may stand before a name (Foreign Minister Quispe)."""
+    heads = (row["head"] for row in read_rows("titles.tsv"))
+    return frozenset(word for head in heads for word in plain_words(head) if len(word) > 2)
+
+
+@cache
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a personal name as they are compared; all of them if honorific."""
+    words = plain_words(name)
+    kept = [w for w in words if w not in _honorifics() and w not in PARTICLES] or list(words)
+    while len(kept) > 1 and kept[0] in _ranks():
+        del kept[0]
+    return tuple(transliterated(word) for word in kept)
+
+
+@cache
+def words_agree(one: str, other: str) -> bool:
+    """Tell whether two words of names are one: equal, an initial, or spelt alike."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) == 1:
+        return _opening(one) == _opening(other)
+    if min(len(one), len(other)) < LONG_ENOUGH or one[-1] != other[-1]:
+        return False
+    # Romanisations differ in vowels, people in consonants (Maxine, Maxime).
+    allowed = 1 if min(len(one), len(other)) < 8 else 2
+    return _consonants(one) == _consonants(other) and (
+        Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+    )
+
+
+def _consonants(word: str) -> str:
+    return _opening(word) + "".join(letter for letter in word[1:] if letter not in "aeiou")
+
+
+@cache
+def names_agree(one: str, other: str) -> float:
+    """Return how surely two printed names are one person's name; 0 where they are not."""
+    shorter, longer = sorted((name_words(one), name_words(other)), key=lambda w: (len(w), w))
+    shorter, longer = shorter[:LONGEST], longer[:LONGEST]
+    if not shorter:
+        return 0.0
+    if len(shorter) == 1:
+        return SINGLE if any(shorter[0] == word for word in longer) else 0.0
+    matched = _in_order(shorter, longer) or _rotated(shorter, longer)
+    if not matched:
+        return 0.0
+    pairs, is_whole = matched
+    full = sum(min(len(a), len(b)) > 1 for a, b in pairs)
+    if not full:
+        return 0.0
+    if full < len(pairs):
+        return INITIALS
+    if is_whole:
+        return SAME
+    return SHORTER if words_agree(shorter[0], longer[0]) else LATER
+
+
+def _in_order(
+    shorter: tuple[str, ...], longer: tuple[str, ...]
+) -> tuple[list[tuple[str, str]], bool] | None:
+    """Match all words of the shorter name in the longer one, in their order; whole words first."""
+    places = next(
+        (
+            places
+            for agree in (_written_out, words_agree)
+            for places in combinations(range(len(longer)), len(shorter))
+            if all(agree(word, longer[at]) for word, at in zip(shorter, places, strict=True))
+        ),
+        None,
+    )
+    if places is None:
+        return None
+    pairs = [(word, longer[at]) for word, at in zip(shorter, places, strict=True)]
+    ends_meet = places[0] == 0 and places[-1] == len(longer) - 1
+    # A name between the first and the last, or a patronymic, is often left out.
+    return pairs, len(shorter) == len(longer) or (ends_meet and len(longer) == 3)
+
+
+def _written_out(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 1 and words_agree(one, other)
+
+
+def _rotated(
+    shorter: tuple[str, ...], longer: tuple[str, ...]
+) -> tuple[list[tuple[str, str]], bool] | None:
+    """Match names of which one has the family name first, and the other last."""
+    if len(shorter) != len(longer):
+        return None
+    turned = (shorter[1:] + shorter[:1], shorter[-1:] + shorter[:-1])
+    for form in turned:
+        pairs = list(zip(form, longer, strict=True))
+        if all(a == b or (words_agree(a, b) and len(a) > 1 and len(b) > 1) for a, b in pairs):
+            return pairs, True
+    return None
+
+
+def name_keys(name: str) -> set[str]:
+    """Return the keys of a name: two names of several words that agree share one.
+
+    A key is what words that agree have in common, with the opening of another word.
+    """
+    words = name_words(name)[:6]
+    pairs = permutations(words, 2)
+    return {f"{word_key(one)}|{_opening(other)}" for one, other in pairs if len(one) > 1}
+
+
+def word_key(word: str) -> str:
+    """Return what words that agree have in common, initials apart."""
+    return _consonants(word)[:3]
+
+
+def _opening(word: str) -> str:
+    """Return the first sound: vowels are written for one another (Oleksandr, Alexander)."""
+    return "a" if word[0] in "aeiouhj" else word[0]

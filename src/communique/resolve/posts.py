@@ -1,0 +1,116 @@
+"""Whether two printed posts can be one person's: the same, a career, or another field."""
+
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+
+from communique.extract.document import tokenize
+from communique.extract.lexicon import posts
+from communique.resolve.words import plain_words, stem
+
+RANKS = frozenset(
+    "minister deputy vice secretary state undersecretary under chief head director general "
+    "president chair chairman chairwoman chairperson prime premier acting new former special "
+    "envoy permanent representative high commissioner ambassador consul charge adviser advisor "
+    "counsellor first second third senior assistant member delegation leader official elect "
+    "designate speaker governor mayor king queen prince princess commander professor dr mp "
+    "negotiator coordinator co cabinet manager executive officer spokesman spokesperson "
+    "spokeswoman parliamentary".split()
+)
+EMPTY = frozenset(
+    "of for the and to at in on a an affairs affair ministry department office his her its their "
+    "international cooperation development republic s d national with from".split()
+)
+DIPLOMATIC = frozenset(
+    "ambassador consul diplomat undersecretary plenipotentiary nuncio legation embassy".split()
+)
+DIPLOMATIC_PAIRS = frozenset({("high", "commissioner"), ("permanent", "representative")})
+SYNONYMS = {
+    "defense": "defence", "external": "foreign", "exterior": "foreign", "commerce": "trade",
+    "fishery": "fisheries", "interior": "home", "economic": "economy", "financial": "finance",
+    "environmental": "environment", "climatic": "climate", "military": "defence",
+    "agricultural": "agriculture", "cultural": "culture", "treasury": "finance",
+}  # fmt: skip
+FIELDS = {
+    "head of state": "state", "head of government": "state", "minister": "state",
+    "deputy minister": "state", "ambassador": "state", "official": "", "other": "",
+    "parliament": "politics", "royal": "state", "military": "military",
+    "academic": "academic", "business": "business",
+}  # fmt: skip
+APART = frozenset({"military", "academic", "business"})
+
+AGREE, OPEN, CAREER, FOREIGN = 1.0, 0.5, 0.25, 0.0
+"""How two posts go together: one portfolio; unknown or general; other portfolios; other fields."""
+
+
+@cache
+def portfolio(post: str) -> frozenset[str]:
+    """Return what a post is for, as stems: foreign, defence, energy; empty where it is general."""
+    words = plain_words(post)
+    kept = {stem(SYNONYMS.get(word, word)) for word in words if word not in RANKS | EMPTY}
+    pairs = set(pairwise(words))
+    if DIPLOMATIC.intersection(words) or DIPLOMATIC_PAIRS & pairs:
+        kept.add("foreign")
+    return frozenset(kept)
+
+
+@cache
+def level(post: str) -> str | None:
+    """Return the level of the first post that a title names, None where it names none."""
+    tokens = tokenize(post)
+    for i in range(len(tokens)):
+        if found := posts().match(tokens, i):
+            return found[1].level
+    return None
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """One post of a title: its level (None where no list knows it), and what it is for."""
+
+    level: str | None
+    purpose: tuple[str, ...]
+
+
+Post = tuple[Part, ...]
+"""The posts that one article gives a person; empty where it gives none."""
+
+
+@cache
+def read_post(title: str) -> Post:
+    """Return the posts of a title, which `; ` parts, without what does not tell posts apart."""
+    parts = {Part(level(part), tuple(sorted(portfolio(part)))) for part in title.split("; ")}
+    return tuple(sorted(parts, key=str)) if title else ()
+
+
+def posts_agree(one: Post, other: Post) -> float:
+    """Return how well two posts go together for one person: AGREE, OPEN, CAREER or FOREIGN."""
+    if not one or not other:
+        return OPEN
+    return max(_agree(a, b) for a in one for b in other)
+
+
+def _agree(one: Part, other: Part) -> float:
+    fields = {FIELDS.get(part.level or "", "") for part in (one, other)}
+    if set(one.purpose) & set(other.purpose) or (one == other and one.level is not None):
+        return AGREE
+    if len(fields) == 2 and fields & APART and "" not in fields:
+        return FOREIGN
+    return CAREER if one.purpose and other.purpose else OPEN
+
+
+VAGUE = frozenset({"official", "other"})
+"""Levels of posts that say little by themselves."""
+
+
+def is_one_post(one: Post, other: Post) -> bool:
+    """Tell whether two posts are of one level, and for the same or not told for what."""
+    return any(_is_one(a, b) for a in one for b in other)
+
+
+def _is_one(one: Part, other: Part) -> bool:
+    if one.level is None or one.level != other.level:
+        return False
+    if set(one.purpose) & set(other.purpose):
+        return True
+    return one.level not in VAGUE and not (one.purpose and other.purpose)
