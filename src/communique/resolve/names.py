@@ -149,4 +149,4 @@ def word_key(word: str) -> str:
 
 def _opening(word: str) -> str:
     """Return the first sound: vowels are written for one another (Oleksandr, Alexander)."""
-    return "a" if word[0] in "aeiouhj" else word[0]
+    return "a" if word[:1] in "aeiouhj" else word[:1]

@@ -43,7 +43,10 @@ class Pair(NamedTuple):
 
 
 def match_rows(table: str, old: Rows, new: Rows) -> dict[int, int]:
-    """Return the old id of each new row of a table whose evidence an old one shares."""
+    """Return the old id of each new row of a table whose evidence an old one shares.
+
+    Without evidence, as the organisation of a post, it is the old row that says the same.
+    """
     before, after = _find_evidence(table, old), _find_evidence(table, new)
     columns = {row["id"]: row for row in (*old[table], *new[table])}
     pairs = []
@@ -60,6 +63,12 @@ def match_rows(table: str, old: Rows, new: Rows) -> dict[int, int]:
         if pair.new not in matched and pair.old not in taken:
             matched[pair.new] = pair.old
             taken.add(pair.old)
+    left = [row for row in old[table] if row["id"] not in taken]
+    for row in new[table]:
+        same = next((o for o in left if not _other_columns(o, row)), None)
+        if row["id"] not in matched and not after[row["id"]].places and same:
+            matched[row["id"]] = same["id"]
+            left.remove(same)
     return matched
 
 
