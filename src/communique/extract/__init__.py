@@ -16,12 +16,14 @@ def extract_facts(article: Article) -> Facts:
     """Return what the article says; the same article always gives the same facts."""
     from communique.extract.reader import read_facts
 
-    return read_facts(article.text)
+    return read_facts(article.text, description=article.description)
 
 
 def find_publication(article: Article) -> datetime.date | None:
     """Return the day on which the article says it was published; a small part of reading it."""
     from communique.extract.document import Document
+    from communique.extract.masthead.description import complete
     from communique.extract.masthead.reader import read_masthead
 
-    return read_masthead(Document.read(article.text)).masthead.published_on
+    reading = complete(read_masthead(Document.read(article.text)), article.description)
+    return reading.masthead.published_on

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from communique.article import Description
 from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.events import EventBook, Scene, find_mentions, find_title, to_events
 from communique.extract.initiatives.finder import FoundInitiative, find_initiatives
 from communique.extract.initiatives.tagged import judge_initiatives
+from communique.extract.masthead.description import complete, is_readable
 from communique.extract.masthead.reader import read_masthead
 from communique.extract.network.judge import Judge, shared_judge
 from communique.extract.network.tagged import Tagged
@@ -17,6 +19,8 @@ from communique.extract.people.sides import find_home
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
 from communique.extract.speech.attributions import Attribution, find_attributions
 from communique.facts import Event, Facts, Initiative, Span, Statement
+
+NOTHING_MORE = Description()
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,18 @@ class Reading:
     book: EventBook
 
 
-def read_facts(text: str, judge: Judge | None = None) -> Facts:
+def read_facts(
+    text: str, judge: Judge | None = None, description: Description = NOTHING_MORE
+) -> Facts:
     """Return the facts of an article's text; its spans are offsets into that text.
 
-    `judge` decides what is sure enough; without one, the judge of the package.
+    `judge` decides what is sure enough; without one, the judge of the package. `description`
+    tells what the text leaves open. Of a text in another language only the masthead is read.
     """
     document = Document.read(text)
-    masthead = read_masthead(document)
+    masthead = complete(read_masthead(document), description)
+    if not is_readable(masthead):
+        return Facts(article=masthead.masthead)
     document.start_sentences_at(masthead.body)
     prose = set(masthead.body)
     names = Names(document)

@@ -64,12 +64,13 @@ def load(
 ) -> None:  # fmt: skip
     """Read articles into an archive.
 
-    The archive is created where there is none. PATH is a text file (UTF-8) or a folder of them,
-    subfolders included; hidden files are skipped. Without a PATH, the articles that come with
-    communique are read. An article that the archive has already is left as it is, so any load
-    can be repeated, and one that was stopped goes on when it is repeated. With --reread it is
-    read again; without a PATH, every article of the archive. A facts document NAME.facts.json
-    beside NAME.txt is taken instead of what the reader finds.
+    The archive is created where there is none. PATH is a file, a folder with its subfolders
+    (hidden files are skipped), an http(s) address, or - for standard input. Text, HTML, JSON,
+    JSON Lines, CSV, RSS and Atom are read, and zip and tar archives of them. Without a PATH, the
+    articles that come with communique are read. An article that the archive has already is left
+    as it is, so any load can be repeated, and one that was stopped goes on when it is repeated.
+    With --reread it is read again; without a PATH, every article of the archive. A facts document
+    NAME.facts.json beside NAME.txt is taken instead of what the reader finds.
 
     \b
         communique load

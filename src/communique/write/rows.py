@@ -18,14 +18,14 @@ def source_rows(draft: Draft) -> Iterator[Row]:
 
 def article_rows(draft: Draft) -> Iterator[Row]:
     """Yield the article."""
-    told = draft.facts.article
+    told, described = draft.facts.article, draft.reading.article.description
     yield {
         "id": draft.article_id,
         "source_id": draft.source_id,
         "title": told.title,
         "text": draft.text,
         "section": told.section,
-        "url": None,
+        "url": described.url,
         "published_on": told.published_on,
         "date_basis": told.date_basis,
         "language": told.language,

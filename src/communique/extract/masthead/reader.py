@@ -68,6 +68,8 @@ _BEFORE_CREDIT = re.compile(
 _AFTER_CREDIT = re.compile(
     r"\W*$|\s+(?:has\s+)?(?:informs?|reports?|said|says|announce[sd]?|informed|reported|stated)\b"
 )
+FEW_LETTERS = 120
+LONG_ENOUGH = 2000  # characters from which a language is told
 FUNCTION_WORDS = {
     "en": frozenset("the of and to in that is was for with on by at from his which".split()),
     "fr": frozenset("le la les des et du une est dans pour que qui sur au aux".split()),
@@ -171,14 +173,24 @@ def _find_photo_credit(lines: list[str], kinds: list[LineKind]) -> str | None:
 
 
 def guess_language(text: str) -> str | None:
-    """Return the language whose function words are at least a tenth of the text, or None."""
+    """Return the language of a text (ISO 639-1), None where it is too short to tell.
+
+    It is the one whose function words are a tenth of the text, else what py3langid says.
+    """
     words = [token.lower for token in tokenize(text) if token.text.isalpha()]
     shares = {
         language: sum(word in listed for word in words) / max(1, len(words))
         for language, listed in FUNCTION_WORDS.items()
     }
     best = max(shares, key=lambda language: shares[language])
-    return best if shares[best] >= 0.1 else None
+    if shares[best] >= 0.1:
+        return best
+    if sum(map(str.isalpha, text)) < FEW_LETTERS:
+        return None
+    import py3langid
+
+    language: str = py3langid.classify(text[:LONG_ENOUGH])[0]
+    return language
 
 
 def _first(lines: list[str], kinds: list[LineKind], kind: LineKind) -> str | None:

@@ -1,14 +1,12 @@
-"""What files and folders hold: articles, verbatim, and inputs that are no articles, with reasons.
-
-Text is told by its content, never by its name. A UTF-8 byte order mark is encoding, not text: it
-is dropped, and offsets count from the character after it. Line ends stay as they are.
-"""
+"""Files and folders: what is read of them, in which order, and what may not be read."""
 
 import os
-import re
+import shutil
 import stat
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from communique.article import Article, Corrections
@@ -19,28 +17,14 @@ from communique.corrections.files import (
     without_corrections,
 )
 from communique.errors import UserError
-
-LARGEST = 1_000_000
-"""Bytes of the largest input that is read: some 150 pages, far above any news article."""
+from communique.read.content import read_content
+from communique.read.found import LARGEST, Found, Rejected, too_large
+from communique.read.web import is_address, read_address
 
 LARGEST_CORRECTIONS = 10 * LARGEST
 """Bytes of the largest facts document: it says where each word stands."""
 
-BOM = b"\xef\xbb\xbf"
 SQLITE = b"SQLite format 3\x00"
-OTHER_UNICODE = (b"\xff\xfe", b"\xfe\xff")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """One input that is no article, and why, in one line."""
-
-    origin: str
-    reason: str
-    faults: tuple[str, ...] = ()
-    """Where there are several reasons: each of them."""
 
 
 def read_paths(paths: Iterable[str | Path] = ()) -> Iterator[Article | Rejected]:
@@ -48,13 +32,17 @@ def read_paths(paths: Iterable[str | Path] = ()) -> Iterator[Article | Rejected]
 
     Folders are read with their subfolders, sorted by name, without hidden files and archives; a
     folder that links lead back to is read once. Files are opened one by one, as the caller asks
-    for them.
+    for them. `-` is standard input, and http(s) addresses are fetched.
     """
     paths = list(paths)
     if not paths:
         yield from _read_seeds(find_seeds())
     for given in paths:
-        if str(given):
+        if given == "-":
+            yield from _read_input()
+        elif is_address(str(given)):
+            yield from read_address(str(given))
+        elif str(given):
             yield from _read_path(Path(given))
         else:
             yield Rejected("", "an empty path: name a file or a folder")
@@ -62,7 +50,7 @@ def read_paths(paths: Iterable[str | Path] = ()) -> Iterator[Article | Rejected]
 
 def find_seeds() -> Path:
     """Return the folder of the articles that travel with communique; raise `UserError`."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     for folder in (package / "seeds", package.parents[1] / "seeds"):
         if folder.is_dir():
             return folder
@@ -78,12 +66,12 @@ def printable(path: str | Path) -> str:
 def _read_seeds(folder: Path) -> Iterator[Article | Rejected]:
     """Yield the seed articles; their origin is the same wherever communique is installed."""
     for path in sorted(folder.glob("*.txt")):
-        yield _read_file(path, f"seeds/{path.name}")
+        yield from _read_file(path, f"seeds/{path.name}")
 
 
 def _read_path(path: Path) -> Iterator[Article | Rejected]:
     if not os.path.isdir(path):
-        yield _read_file(path, printable(path))
+        yield from _read_file(path, printable(path))
         return
     is_empty = True
     for found in _find_files(path, set()):
@@ -91,7 +79,7 @@ def _read_path(path: Path) -> Iterator[Article | Rejected]:
         if isinstance(found, Rejected):
             yield found
         else:
-            yield _read_file(found, printable(found))
+            yield from _read_file(found, printable(found))
     if is_empty:
         yield Rejected(printable(path), "nothing to read in this folder")
 
@@ -126,27 +114,44 @@ def is_sqlite(path: Path) -> bool:
         return False
 
 
-def _read_file(path: Path, origin: str) -> Article | Rejected:
-    """Return the article of a file with its corrections; corrections give their article."""
+def _read_file(path: Path, origin: str) -> Found:
+    """Yield the articles of a file; corrections give the article that they correct."""
     if is_corrections(path):
         article = article_beside(path) if path.parent.is_dir() else None
         if article is None:
-            return Rejected(origin, "corrects no article: none of that name lies beside it")
+            yield Rejected(origin, "corrects no article: none of that name lies beside it")
+            return
         path, origin = article, printable(article)
-    content = _read_bytes(path, origin, LARGEST)
-    if isinstance(content, Rejected):
-        return content
-    found = read_text(content, origin)
-    return found if isinstance(found, Rejected) else _with_corrections(found, path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield Rejected(origin, "not a file: a device, pipe or socket")
+            return
+        file = path.open("rb")
+    except OSError as error:
+        yield Rejected(origin, _why(error))
+        return
+    with file:
+        for found in read_content(file, origin):
+            yield _with_corrections(found, path) if found.origin == origin else found
 
 
-def _with_corrections(article: Article, path: Path) -> Article | Rejected:
+def _read_input(origin: str = "standard input") -> Found:
+    """Yield the articles of standard input, which is kept in a file as it comes."""
+    with tempfile.TemporaryFile() as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.seek(0)
+        yield from read_content(kept, origin)
+
+
+def _with_corrections(article: Article | Rejected, path: Path) -> Article | Rejected:
+    if isinstance(article, Rejected):
+        return article
     match list(find_corrections(path)):
         case []:
             return article
         case [file]:
             origin = printable(file)
-            document = _read_bytes(file, origin, LARGEST_CORRECTIONS)
+            document = _read_document(file, origin)
             if isinstance(document, Rejected):
                 return document
             return replace(article, corrections=Corrections(document, origin))
@@ -155,46 +160,15 @@ def _with_corrections(article: Article, path: Path) -> Article | Rejected:
     raise AssertionError(path)
 
 
-def _read_bytes(path: Path, origin: str, largest: int) -> bytes | Rejected:
+def _read_document(path: Path, origin: str) -> bytes | Rejected:
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return Rejected(origin, "not a file: a device, pipe or socket")
-        if status.st_size > largest:
-            return Rejected(origin, _too_large(status.st_size, largest))
         with path.open("rb") as file:
-            content = file.read(largest + 1)
+            content = file.read(LARGEST_CORRECTIONS + 1)
     except OSError as error:
         return Rejected(origin, _why(error))
-    if len(content) > largest:
-        return Rejected(origin, _too_large(len(content), largest))
+    if len(content) > LARGEST_CORRECTIONS:
+        return Rejected(origin, too_large(path.stat().st_size, LARGEST_CORRECTIONS))
     return content
-
-
-def read_text(content: bytes, origin: str) -> Article | Rejected:
-    """Return the article that the bytes hold, or say why they hold none."""
-    if content.startswith(b"%PDF-"):
-        return Rejected(origin, "a PDF, not text")
-    if content.startswith(OTHER_UNICODE):
-        return Rejected(origin, "not UTF-8 but UTF-16: save it as UTF-8")
-    try:
-        text = content.removeprefix(BOM).decode()
-    except UnicodeDecodeError as error:
-        if CONTROL_BYTES.search(content):
-            return Rejected(origin, "binary, not text")
-        at = error.start + len(BOM) * content.startswith(BOM)
-        return Rejected(origin, f"not UTF-8: byte 0x{content[at]:02x} at offset {at}")
-    if len(CONTROLS.findall(text)) * 20 > len(text):
-        return Rejected(origin, "binary, not text")
-    if "\0" in text:
-        return Rejected(origin, f"has a NUL character at offset {content.index(0)}")
-    if not text.strip():
-        return Rejected(origin, "only blanks" if text else "empty")
-    return Article(text=text, origin=origin)
-
-
-def _too_large(size: int, largest: int) -> str:
-    return f"too large: {size:,} bytes, the most is {largest:,}"
 
 
 def _why(error: OSError) -> str:

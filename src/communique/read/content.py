@@ -1,0 +1,69 @@
+"""What an input is, told by its first bytes, and who reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import BinaryIO
+
+from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, too_large
+from communique.read.text import read_text
+
+HEAD = 4096
+ZIP, GZIP, BZIP2, XZ = b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
+TAR_AT, TAR = 257, b"ustar"
+_OPENING = rb"\A\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<"
+HTML = re.compile(_OPENING + rb"(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+FEED = re.compile(_OPENING + rb"(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+JSON = re.compile(rb"\A\s*[\[{]\s*[\[{\"\]}]")
+
+
+def read_content(stream: BinaryIO, origin: str, depth: int = 0) -> Found:
+    """Yield the articles of a seekable stream of bytes; `depth` counts the packs around it."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((ZIP, GZIP, BZIP2, XZ)) or head[TAR_AT : TAR_AT + len(TAR)] == TAR:
+        from communique.read.packs import read_pack
+
+        yield from read_pack(stream, origin, depth)
+    elif HTML.match(plain):
+        from communique.read.pages import read_page
+
+        yield from _bounded(stream, origin, read_page)
+    elif FEED.match(plain):
+        from communique.read.feeds import read_feed
+
+        yield from _bounded(stream, origin, read_feed)
+    elif JSON.match(plain):
+        from communique.read.records import read_json
+
+        yield from read_json(stream, origin)
+    else:
+        yield from _read_plain(stream, origin, plain)
+
+
+def _read_plain(stream: BinaryIO, origin: str, head: bytes) -> Found:
+    from communique.read.table import read_table, table_form
+
+    form = table_form(head)
+    if form:
+        yield from read_table(stream, origin, form)
+        return
+    content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        yield Rejected(origin, too_large(_size(stream), LARGEST))
+    else:
+        yield read_text(content, origin)
+
+
+def _bounded(stream: BinaryIO, origin: str, read: Callable[[bytes, str], Found]) -> Found:
+    content = stream.read(LARGEST_PAGE + 1)
+    if len(content) > LARGEST_PAGE:
+        yield Rejected(origin, too_large(_size(stream), LARGEST_PAGE))
+    else:
+        yield from read(content, origin)
+
+
+def _size(stream: BinaryIO) -> int:
+    return stream.seek(0, 2)

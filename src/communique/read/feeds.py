@@ -1,0 +1,29 @@
+"""RSS and Atom feeds: an article for each entry; what is cut short there stays short."""
+
+from communique.article import Description
+from communique.read.days import read_day
+from communique.read.found import Found, Rejected, make_article
+from communique.read.pages import fragment_text
+
+
+def read_feed(content: bytes, origin: str) -> Found:
+    """Yield the articles of a feed; their origin is the feed with the number of the entry."""
+    import feedparser
+
+    if b"<!ENTITY" in content:
+        yield Rejected(origin, "a feed with entities of its own: it may be a trap")
+        return
+    feed = feedparser.parse(content)
+    if not feed.entries:
+        yield Rejected(origin, "a feed without entries")
+    for number, entry in enumerate(feed.entries, 1):
+        told = [part.value for part in entry.get("content", ())] or [entry.get("summary", "")]
+        described = Description(
+            title=fragment_text(entry.get("title", "")) or None,
+            source=entry.get("source", {}).get("title") or feed.feed.get("title"),
+            url=entry.get("link"),
+            published_on=read_day(entry.get("published")),
+            language=(feed.feed.get("language") or "")[:2].lower() or None,
+        )
+        text = max((fragment_text(part) for part in told), key=len)
+        yield make_article(text, f"{origin}#{number}", described)

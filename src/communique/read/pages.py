@@ -1,0 +1,54 @@
+"""Saved web pages: the main text as it is printed, without menus, notices and other trimmings.
+
+What is main text, trafilatura tells. The page is never executed, and nothing it names is fetched.
+"""
+
+from communique.article import Description
+from communique.read.days import read_day
+from communique.read.found import Found, Rejected, make_article
+
+STATED_DAYS = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
+"""Only a day that the page states as its own, never one that is guessed from its words."""
+
+BLOCKS = frozenset(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article".split()
+)
+
+
+def read_page(content: bytes, origin: str) -> Found:
+    """Yield the article of an HTML page."""
+    import trafilatura
+
+    tree = trafilatura.load_html(content)
+    if tree is None:
+        yield Rejected(origin, "an HTML page that cannot be read")
+        return
+    told = trafilatura.extract_metadata(tree, date_config=STATED_DAYS)
+    text = trafilatura.extract(
+        content, output_format="txt", include_comments=False, favor_recall=True,
+        date_extraction_params=STATED_DAYS,
+    )  # fmt: skip
+    described = Description(
+        title=told.title,
+        source=told.sitename,
+        url=told.url,
+        published_on=read_day(told.date),
+        language=(told.language or "")[:2].lower() or None,
+    )
+    yield make_article(text or "", origin, described)
+
+
+def fragment_text(html: str) -> str:
+    """Return the text of a piece of HTML, a line per paragraph; text without tags stays itself."""
+    if "<" not in html and "&" not in html:
+        return html
+    from lxml import html as lxml_html
+
+    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    for element in root.iter():
+        if element.tag in ("script", "style"):
+            element.text = None
+        if element.tag in BLOCKS and element is not root:
+            element.tail = "\n\n" + (element.tail or "")
+    paragraphs = (" ".join(line.split()) for line in root.text_content().split("\n"))
+    return "\n\n".join(line for line in paragraphs if line)

@@ -1,0 +1,126 @@
+"""Records with fields: JSON, JSON Lines and the rows of tables, an article each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+import msgspec
+
+from communique.article import Description
+from communique.read.days import read_day
+from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, make_article, too_large
+from communique.read.pages import fragment_text
+from communique.read.text import read_text
+
+FIELDS = {
+    "text": "text body content content_text content_html article article_text maintext full_text",
+    "title": "title headline heading",
+    "source": "source outlet publisher source_name site_name sitename",
+    "url": "url link uri permalink address source_url",
+    "published": "published published_on published_at date pubdate date_published publish_date "
+    "publication_date published_date datetime",
+    "section": "section category rubric",
+    "language": "language lang",
+}
+"""The names that a field may have, the likeliest first; case, blanks and hyphens do not matter."""
+
+NAMES = {name: field for field, names in FIELDS.items() for name in names.split()}
+LISTS = ("articles", "items", "entries", "results", "documents", "data")
+"""Where a JSON document keeps its articles; `items` is JSON Feed."""
+
+
+def field_of(name: str) -> str | None:
+    """Return what a column or key of this name holds, None for what is not read."""
+    return NAMES.get("_".join(name.strip().lower().replace("-", " ").split()))
+
+
+def article_of(record: Mapping[str, Any], origin: str) -> Any:
+    """Return the article of a record, or why it is none."""
+    told: dict[str, Any] = {}
+    for name, value in record.items():
+        field = field_of(str(name))
+        if field and value not in (None, ""):
+            told.setdefault(field, value)
+    if not isinstance(told.get("text"), str):
+        return Rejected(origin, "no field with the text: name it text")
+    words = {field: _words(value) for field, value in told.items()}
+    described = Description(
+        title=words.get("title"),
+        source=words.get("source"),
+        url=words.get("url"),
+        section=words.get("section"),
+        published_on=read_day(words.get("published")),
+        language=(words.get("language") or "")[:2].lower() or None,
+    )
+    text = told["text"]
+    has_tags = "</" in text or "<br" in text
+    return make_article(fragment_text(text) if has_tags else text, origin, described)
+
+
+def _words(value: Any) -> str | None:
+    """Return a value as text: of an object its name, of a list its first."""
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("title")
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return str(value).strip() or None if value is not None else None
+
+
+def read_json(stream: BinaryIO, origin: str) -> Found:
+    """Yield the articles of JSON, or of JSON Lines, which may be of any length; else plain text."""
+    first = stream.readline(LARGEST_PAGE + 1)
+    if isinstance(_decode(first), dict) and stream.read(1):
+        stream.seek(0)
+        yield from _read_lines(stream, origin)
+        return
+    stream.seek(0)
+    content = stream.read(LARGEST_PAGE + 1)
+    if len(content) > LARGEST_PAGE:
+        yield Rejected(origin, too_large(stream.seek(0, 2), LARGEST_PAGE))
+        return
+    document = _decode(content)
+    if document is None:
+        yield _as_text(content, origin)
+        return
+    records = document
+    if isinstance(document, dict):
+        lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
+        records = next(lists, None)
+    if not isinstance(records, list):
+        yield article_of(document, origin)
+        return
+    for number, record in enumerate(records, 1):
+        yield _of_any(record, f"{origin}#{number}")
+
+
+def _read_lines(stream: BinaryIO, origin: str) -> Found:
+    number = 0
+    while line := stream.readline(LARGEST_PAGE + 1):
+        number += 1
+        here = f"{origin}#{number}"
+        if len(line) > LARGEST_PAGE:
+            yield Rejected(here, too_large(len(line), LARGEST_PAGE) + "; what follows is not read")
+            return
+        if line.strip():
+            yield _of_any(_decode(line), here)
+
+
+def _of_any(record: Any, origin: str) -> Any:
+    if not isinstance(record, dict):
+        return Rejected(origin, "not a JSON object with a text")
+    return article_of(record, origin)
+
+
+def _decode(content: bytes) -> Any:
+    """Return what JSON says; None for what is no JSON or too deep."""
+    try:
+        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def _as_text(content: bytes, origin: str) -> Any:
+    if len(content) > LARGEST:
+        return Rejected(origin, too_large(len(content), LARGEST))
+    return read_text(content, origin)

@@ -1,0 +1,235 @@
+"""Pages, records, tables, feeds and packs: what each gives, and what is refused in one line."""
+
+import datetime
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from communique.article import Article
+from communique.read import Rejected, read_paths
+from communique.read.found import LARGEST_PAGE
+from communique.read.packs import DEEPEST
+
+SENTENCES = (
+    "Foreign Minister Ana Goff met Ilze Berga in Riga on Friday, the ministry of Latvia said.",
+    "She said that trade would grow, and that “we will sign the agreement soon”.",
+)
+PAGE = f"""<!DOCTYPE html>
+<html lang="en"><head><title>Goff meets Berga</title>
+<meta property="og:title" content="Goff meets Berga">
+<meta property="og:site_name" content="Baltic Gazette">
+<meta property="og:url" content="https://gazette.example/goff">
+<meta property="article:published_time" content="2024-05-03T10:00:00Z"></head>
+<body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
+<div class="cookie-notice">We use cookies to make this site better.</div>
+<article><h1>Goff meets Berga</h1><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p></article>
+<div class="share">Share this on social media</div><script>alert("no")</script>
+<footer>All rights reserved</footer></body></html>"""
+FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>Baltic Gazette</title><link>https://gazette.example</link>
+<item><title>Goff &amp; Berga meet</title><link>https://gazette.example/1</link>
+<pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;{SENTENCES[0]}&lt;/p&gt;&lt;p&gt;{SENTENCES[1]}&lt;/p&gt;</description></item>
+<item><title>Second</title><link>https://gazette.example/2</link>
+<description>{SENTENCES[1]}</description></item></channel></rss>"""
+RECORD = {
+    "headline": "Goff meets Berga", "body": "\n".join(SENTENCES), "source": {"name": "Gazette"},
+    "link": "https://gazette.example/goff", "published_at": "2024-05-03T10:00:00Z", "views": 3,
+}  # fmt: skip
+
+
+def read(tmp_path: Path, content: bytes | str, name: str = "input") -> list[Article | Rejected]:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return list(read_paths([path]))
+
+
+def only(found: list[Article | Rejected]) -> Article:
+    (article,) = found
+    assert isinstance(article, Article), article
+    return article
+
+
+def reasons(found: list[Article | Rejected]) -> list[str]:
+    return [one.reason for one in found if isinstance(one, Rejected)]
+
+
+def zipped(**members: bytes) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, content in members.items():
+            pack.writestr(name, content)
+    return kept.getvalue()
+
+
+def test_a_page_gives_its_main_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
+    article = only(read(tmp_path, PAGE, "saved.txt"))
+    assert article.text.startswith("Goff meets Berga\n")
+    assert all(sentence in article.text for sentence in SENTENCES)
+    for trimming in ("cookies", "Share this", "Sport", "alert", "All rights"):
+        assert trimming not in article.text, trimming
+    told = article.description
+    assert (told.title, told.source) == ("Goff meets Berga", "Baltic Gazette")
+    assert told.url == "https://gazette.example/goff"
+    assert told.published_on == datetime.date(2024, 5, 3)
+
+
+def test_a_page_without_an_article_is_rejected(tmp_path: Path) -> None:
+    found = read(tmp_path, "<html><head><title>Nothing</title></head><body></body></html>")
+    assert reasons(found) == ["no text of an article in it"]
+
+
+def test_each_entry_of_a_feed_is_an_article(tmp_path: Path) -> None:
+    first, second = read(tmp_path, FEED)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert first.text == "\n\n".join(("Goff & Berga meet", *SENTENCES))
+    assert first.origin.endswith("input#1")
+    assert first.description.source == "Baltic Gazette"
+    assert first.description.published_on == datetime.date(2024, 5, 3)
+    assert second.description.published_on is None
+
+
+def test_entities_of_a_feed_are_not_expanded(tmp_path: Path) -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + FEED[38:]
+    (found,) = read(tmp_path, bomb)
+    assert "&a;" in found.text if isinstance(found, Article) else found.reason
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        json.dumps(RECORD),
+        json.dumps([RECORD]),
+        json.dumps({"articles": [RECORD]}, indent=2),
+        json.dumps(RECORD) + "\n\n",
+    ],
+)
+def test_a_json_record_is_an_article(tmp_path: Path, document: str) -> None:
+    article = only(read(tmp_path, document))
+    assert article.text == "\n".join(("Goff meets Berga\n", *SENTENCES))
+    assert article.description.source == "Gazette"
+    assert article.description.url == "https://gazette.example/goff"
+    assert article.description.published_on == datetime.date(2024, 5, 3)
+
+
+def test_json_lines_are_read_one_by_one_and_faulty_ones_told(tmp_path: Path) -> None:
+    lines = [json.dumps(RECORD), "{broken", json.dumps({"title": "no text"}), json.dumps(RECORD)]
+    found = read(tmp_path, "\n".join(lines))
+    assert [type(one) for one in found] == [Article, Rejected, Rejected, Article]
+    assert [one.origin.rpartition("#")[2] for one in found] == ["1", "2", "3", "4"]
+    assert reasons(found) == [
+        "not a JSON object with a text", "no field with the text: name it text",
+    ]  # fmt: skip
+
+
+def test_text_that_begins_like_json_is_text(tmp_path: Path) -> None:
+    text = '["Quoted"] said the minister, who left the room.'
+    assert only(read(tmp_path, text)).text == text
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_table_gives_an_article_for_each_row(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    head = separator.join(("Title", "Text", "URL", "Published"))
+    row = separator.join(
+        ('"Café talks"', f'"{SENTENCES[0]}\nLine two."', "https://a.example", "2024-05-03")
+    )
+    article = only(read(tmp_path, f"{head}\r\n{row}\r\n".encode(encoding)))
+    assert article.text == f"Café talks\n\n{SENTENCES[0]}\nLine two."
+    assert article.description.published_on == datetime.date(2024, 5, 3)
+
+
+def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
+    text = "Title, text and trade were discussed.\nThe ministers met, dined and left."
+    assert only(read(tmp_path, text)).text == text
+
+
+def test_days_in_other_orders_are_not_guessed(tmp_path: Path) -> None:
+    article = only(read(tmp_path, json.dumps({"text": SENTENCES[0], "date": "03/05/2024"})))
+    assert article.description.published_on is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252", "cp1251"])
+def test_other_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
+    text = (
+        "Встреча министров прошла в Риге. " * 20
+        if encoding == "cp1251"
+        else "The café of the Élysée was closed, said Mr “Côté”. " * 20
+    )
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    assert only(read(tmp_path, mark + text.encode(encoding))).text == text
+
+
+def test_a_zip_is_read_member_by_member(tmp_path: Path) -> None:
+    pack = zipped(**{
+        "a/news.txt": SENTENCES[0].encode(), "../../escape.txt": SENTENCES[1].encode(),
+        ".hidden": b"no", "page.html": PAGE.encode(),
+    })  # fmt: skip
+    found = read(tmp_path, pack, "pack.dat")
+    assert [one.origin.partition("pack.dat/")[2] for one in found] == [
+        "a/news.txt", "../../escape.txt", "page.html",
+    ]  # fmt: skip
+    assert not reasons(found)
+    assert not (tmp_path.parent.parent / "escape.txt").exists()
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_a_tar_is_read_member_by_member(tmp_path: Path, mode: str) -> None:
+    kept = io.BytesIO()
+    with tarfile.open(fileobj=kept, mode=mode) as pack:  # type: ignore[call-overload]
+        for name in ("one.txt", "two.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = len(SENTENCES[0].encode())
+            pack.addfile(member, io.BytesIO(SENTENCES[0].encode()))
+        link = tarfile.TarInfo("link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        pack.addfile(link)
+    found = read(tmp_path, kept.getvalue())
+    assert [one.origin.rpartition("/")[2] for one in found] == ["one.txt", "two.txt"]
+    assert not reasons(found)
+
+
+def test_a_lone_compressed_file_is_read(tmp_path: Path) -> None:
+    assert only(read(tmp_path, gzip.compress(SENTENCES[0].encode()))).text == SENTENCES[0]
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    big = bytes(LARGEST_PAGE + 1)
+    found = read(tmp_path, zipped(bomb=big, news=SENTENCES[0].encode()))
+    assert reasons(found) == ["too large: over 20,000,000 bytes"]
+    assert isinstance(found[1], Article)
+
+
+def test_packs_in_packs_are_opened_so_far(tmp_path: Path) -> None:
+    pack = SENTENCES[0].encode()
+    for _ in range(DEEPEST):
+        pack = zipped(inner=pack)
+    only(read(tmp_path, pack))
+    assert reasons(read(tmp_path, zipped(inner=pack))) == ["a pack in more than 2 packs"]
+
+
+@pytest.mark.parametrize("pack", [b"PK\x03\x04broken", b"\x1f\x8bbroken", b"BZhbroken"])
+def test_a_damaged_pack_is_told(tmp_path: Path, pack: bytes) -> None:
+    (reason,) = reasons(read(tmp_path, pack))
+    assert reason.startswith("a damaged pack: ")
+
+
+def test_json_as_deep_as_a_well_is_text_or_rejected(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, "[" * 200_000)
+    assert isinstance(found, Article | Rejected)
+
+
+def test_a_long_line_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "long"
+    path.write_bytes(b"a" * 100_000_000)
+    assert reasons(list(read_paths([path]))) == [
+        "too large: 100,000,000 bytes, the most is 1,000,000"
+    ]
