@@ -7,15 +7,19 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from communique.archive import open_archive
 from communique.article import Article
+from communique.errors import UserError
 from communique.facts import Facts
 from communique.load.pools import Pool, open_pool
-from communique.load.run import Choice, Extractor, load_articles
+from communique.load.run import Choice, Extractor, Progress, load_articles
+from communique.read import read_paths
 from killed_loads import are_same
 from loading import environment_path, finished, start_load
 from synthetic import EXTRACTOR, make_reading, write_articles
@@ -100,13 +104,16 @@ def test_a_workers_error_names_the_article_that_was_read(archive: Engine) -> Non
     assert "while reading odd.txt" in raised.value.__notes__
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Dask scheduler with two worker processes."""
+@contextmanager
+def running_cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Yield the address of a Dask scheduler, and its process before those of two workers."""
     pytest.importorskip("distributed", reason="no Dask: pip install 'communique[test]'")
     port = free_port()
-    folder = tmp_path_factory.mktemp("dask")
     address = f"tcp://127.0.0.1:{port}"
+    commands = (
+        ("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"),
+        *[("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny")] * 2,
+    )
     with (folder / "log").open("wb") as log:
         processes = [
             subprocess.Popen(
@@ -114,18 +121,22 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 env={**os.environ, "PYTHONPATH": environment_path()},
                 cwd=folder, stdout=log, stderr=log,
             )
-            for name, *arguments in (
-                ("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"),
-                *[("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny")] * 2,
-            )
+            for name, *arguments in commands
         ]  # fmt: skip
         try:
             wait_for_workers(address, 2)
-            yield f"dask://127.0.0.1:{port}"
+            yield f"dask://127.0.0.1:{port}", processes
         finally:
             for process in processes:
                 process.kill()
                 process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Dask scheduler with two worker processes."""
+    with running_cluster(tmp_path_factory.mktemp("dask")) as (address, _):
+        yield address
 
 
 def wait_for_workers(address: str, count: int) -> None:
@@ -147,6 +158,22 @@ def test_a_dask_cluster_makes_the_same_archive_row_by_row(
     database = tmp_path / "dask.db"
     loaded = finished(start_load(folder, "-d", database, "--executor", cluster))
     assert loaded == (0, "30 new, 0 unchanged, 0 rejected\n", "")
+    assert are_same(serial, database)
+
+
+def test_a_scheduler_that_is_killed_costs_one_line_and_no_article(
+    folder: Path, serial: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "a.db"
+    with running_cluster(tmp_path) as (address, (scheduler, *_)):
+        archive = open_archive(str(database), create=True, write=True)
+        progress = Progress(on_article=lambda counts: scheduler.kill())
+        with open_pool(cluster=address) as pool, pytest.raises(UserError) as raised:
+            load_articles(archive, read_paths([folder]), EXTRACTOR, progress, pool=pool)
+        archive.dispose()
+    assert f"the Dask cluster at {address} lost its workers or its scheduler; " in str(raised.value)
+    assert 0 < progress.counts.new < 30
+    assert finished(start_load(folder, "-d", database))[0] == 0
     assert are_same(serial, database)
 
 

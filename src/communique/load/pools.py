@@ -3,18 +3,19 @@
 Only the process that loads writes. Whatever ends it, its worker processes end with it.
 """
 
+import logging
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.resource_tracker import ensure_running
-from typing import Any
+from typing import Any, TypeVar
 
 from communique import __version__
 from communique.errors import UserError
@@ -24,6 +25,10 @@ AHEAD = 4
 
 DASK = "dask://"
 ANSWER_SECONDS = "10s"
+ALIVE_SECONDS = 2.0
+"""How often it is asked whether a pool that gives no result is still there."""
+
+Answer = TypeVar("Answer")
 
 
 class InProcess(Executor):
@@ -47,6 +52,20 @@ class Pool:
     width: int
     losses: tuple[type[BaseException], ...] = ()
     loss: str = ""
+    is_alive: Callable[[], bool] = lambda: True
+
+    def submit(self, function: Callable[..., Answer], *arguments: object) -> Future[Answer]:
+        """Have a function called, and return its result as a future."""
+        if not self.is_alive():
+            raise CancelledError
+        return self.executor.submit(function, *arguments)
+
+    def result(self, started: Future[Answer]) -> Answer:
+        """Wait for a result; raise `CancelledError` when nobody is there any more to give it."""
+        while not wait([started], ALIVE_SECONDS).done:
+            if not self.is_alive():
+                raise CancelledError
+        return started.result()
 
 
 IN_PROCESS = Pool(InProcess(), 1)
@@ -111,6 +130,12 @@ def _open_cluster(address: str) -> Iterator[Pool]:
         from distributed import Client, KilledWorker
     except ImportError as error:
         raise UserError(f"{address} needs a library: pip install 'communique[dask]'") from error
+    for name in (
+        "distributed",
+        "distributed.client",
+        "tornado",
+    ):  # what matters of it is told in one line
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         scheduler = f"tcp://{address.removeprefix(DASK)}"
         client = Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False)
@@ -121,7 +146,11 @@ def _open_cluster(address: str) -> Iterator[Pool]:
         width = AHEAD * sum(client.nthreads().values())
         losses = (KilledWorker, CancelledError)
         loss = f"the Dask cluster at {address} lost its workers or its scheduler"
-        yield Pool(client.get_executor(pure=False), width, losses, loss)
+        # A result that a scheduler took with it is never given, nor is its absence told.
+        gone = ("closing", "closed")
+        yield Pool(
+            client.get_executor(pure=False), width, losses, loss, lambda: client.status not in gone
+        )
     finally:
         client.close()
 

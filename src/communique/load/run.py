@@ -212,13 +212,13 @@ class _Run:
             return self._leave(found, known)
         if not self.choice.wanted(found):
             return Outcome.LEFT_OUT
-        return self.pool.executor.submit(_read, self.extractor, found)
+        return self.pool.submit(_read, self.extractor, found)
 
     def _result(self, started: Future[Result] | Outcome | Rejected) -> Result:
         if not isinstance(started, Future):
             return started
         with self.waiting():
-            return started.result()
+            return self.pool.result(started)
 
     def _leave(self, found: Article, known: KnownReading) -> Outcome | Rejected:
         """Leave an article as it is, and say so where a person put it right since."""
