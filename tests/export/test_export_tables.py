@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from communique.database import connect
 from communique.descriptions import View, read_views
+from communique.export import rows
 from communique.export.rows import read_batches
 from communique.export.table import REFERENCES, Table, read_tables
 from databases import with_database
@@ -67,9 +68,9 @@ def test_keys_tell_rows_apart_and_order_them(filled: sa.Engine) -> None:
     with filled.connect() as connection:
         for table in read_tables(connection):
             places = [[c.name for c in table.columns].index(name) for name in table.key]
-            rows = [row for batch in read_batches(connection, table) for row in batch]
-            keys = [tuple(row[place] for place in places) for row in rows]
-            assert rows, table.name
+            found = [row for batch in read_batches(connection, table) for row in batch]
+            keys = [tuple(row[place] for place in places) for row in found]
+            assert found, table.name
             assert keys == sorted(set(keys)), table.name
 
 
@@ -80,6 +81,17 @@ def test_the_calendar_holds_every_day_of_the_years_named(filled: sa.Engine) -> N
     assert len(days) == 366
     sixth_of_june = ("2024-06-06", 2024, 2, 6, "June", "2024-06", 23, 4, "Thursday", 0)
     assert days[31 + 29 + 31 + 30 + 31 + 5] == sixth_of_june
+
+
+def test_rows_come_in_batches(filled: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "BATCH", 2)
+    with filled.connect() as connection:
+        tables = {table.name: table for table in read_tables(connection)}
+        sizes = {
+            name: [len(batch) for batch in read_batches(connection, tables[name])]
+            for name in ("coverage", "who_attended", "who_said_what")
+        }
+    assert sizes == {"coverage": [2, 2, 2], "who_attended": [2, 2, 1], "who_said_what": [1]}
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)

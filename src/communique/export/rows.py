@@ -31,7 +31,7 @@ def read_batches(connection: Connection, table: Table) -> Iterator[Batch]:
         return
     streaming = connection.execution_options(stream_results=True, yield_per=BATCH)
     with streaming.exec_driver_sql(select(table, connection.dialect.name)) as result:
-        yield from result.partitions()
+        yield from result.partitions(BATCH)
 
 
 def count_rows(connection: Connection, table: Table) -> int:
