@@ -265,7 +265,12 @@ POSTS = {
     ),
     ("Janusz Wojcechowski", "Commissioner for Agriculture", "EU", "EU"),
     ("Maryam Agharabi", "Research Coordinator", "KIMEP University", None),
-    ("Nadia Constantini", "Representative for combating terrorism", "EEAS", "EU"),
+    (
+        "Nadia Constantini",
+        "Representative for combating terrorism",
+        "European External Action Service",
+        "EU",
+    ),
     ("Roman Vassilenko", "Deputy Minister of Foreign Affairs", None, "KZ"),
     ("Terhi Hakala", "Special Representative for Central Asia", "EU", "EU"),
     ("Thomas Nicklasson", "Special Envoy for Afghanistan", "EU", "EU"),

@@ -32,7 +32,7 @@ def same(one: str, other: str, author: str | None, database: str) -> None:
 
     \b
         communique same person:12 person:57
-        communique same "Roman Vassilenko" "R. Vasilenko"
+        communique same "Aigul Omarova" "A. Omarowa"
     """
     _judge("same", one, other, author, database)
 

@@ -122,6 +122,7 @@ def add_meetings(
         session.add(event)
         session.flush()
         session.add(models.EventMention(event=event, **at(article, words)))
+    session.add(models.EventMention(event=call, **at(first, "called")))
     for event, name, role, confidence, article, words in [
         (dialogue, "Roman Vassilenko", "participant", 0.95, first, "Roman Vassilenko"),
         (dialogue, "Enrique Mora", "participant", 0.4, first, "Enrique Mora"),

@@ -119,7 +119,7 @@ def test_a_table_fits_the_terminal_and_keeps_words_whole(
     result = report(news_file, name, width=width)
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert max(map(cell_len, lines)) <= width
+    assert max(map(cell_len, lines), default=0) <= width
     assert not any(line != line.rstrip() for line in lines)
     wide = report(news_file, name, width=1000).stdout.split()
     if width >= 60:

@@ -32,6 +32,9 @@ TYPED = {
 }  # fmt: skip
 
 
+NOTHING_THERE = {"silent-initiatives", "promises"}  # of either, among two articles of one day
+
+
 def run(*arguments: str, database: str = "") -> Result:
     at = ["--database", database] if database else []
     return CliRunner().invoke(main, ["report", *arguments, *at])
@@ -49,7 +52,8 @@ def answers(database: str, column: str, *arguments: str) -> list[object]:
 
 def test_every_report_runs_with_and_without_each_option(news: str) -> None:
     for report in REPORTS:
-        assert ask(news, report.name), report.name
+        if report.name not in NOTHING_THERE:
+            assert ask(news, report.name), report.name
         for parameter in report.parameters:
             typed = f"--{parameter.name}={TYPED[parameter.name]}"
             for arguments in ([typed], [typed, "--format", "table"]):
@@ -228,7 +232,7 @@ def test_without_a_name_the_reports_are_listed_one_a_line() -> None:
     ("arguments", "says"),
     [
         (["who-atended"], "did you mean who-attended"),
-        (["nonsense"], "there are: articles, coverage"),
+        (["qqqq"], "there are: articles, country-year"),
         (["who-attended", "--since", "2024-13"], "'2024-13' is no date"),
         (["who-attended", "--since", "2023-02-29"], "is no date"),
         (["who-attended", "--until", "May"], "write 2024-05-03, 2024-05 or 2024"),

@@ -1,6 +1,6 @@
 """What was said: attributed propositions (source, cue, content) and their parts."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from communique.models.actors import Actor
@@ -25,6 +25,7 @@ class Statement(Evidence, Doubt, Base):
     __table_args__ = (
         is_share("confidence"),
         UniqueConstraint("article_id", "position"),
+        Index(None, "speaker_id", "article_id", "mode"),
         is_one_of("act", StatementAct),
         is_one_of("mode", StatementMode),
         is_span("speaker_", nullable=True),

@@ -9,7 +9,7 @@ from functools import cache
 from anyascii import anyascii
 
 WORD = re.compile(r"[a-z0-9]+")
-# Letters that romanisations write in several ways, longest first: Vassilenko, Vasilenko;
+# Letters that romanisations write in several ways, longest first: Aleksandr, Alexander;
 # Khamenei, Hamenei; Zheenbekov, Jeenbekov; Yevgeny, Evgeni; Wolf, Volf; Petroff, Petrov.
 FOLDS = tuple(
     (re.compile(printed), plain)

@@ -49,7 +49,7 @@ def search(
         communique search water security
         communique search "aral sea" --in statements --since 2024
         communique search "chemin de fer" transport* --country KZ
-        communique search sanctions --person mora --format csv --output sanctions.csv
+        communique search sanctions --person lindqvist --format csv --output sanctions.csv
     """
     check_period(filters)
     terms = read_query(words)

@@ -1,0 +1,147 @@
+-- One row per line on a person: posts, events, words.
+--
+-- person TEXT: part of the person's name
+-- country COUNTRY: side that the person represents
+WITH asked AS (
+    SELECT
+        '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
+        upper(nullif(CAST(:country AS TEXT), '')) AS country
+),
+
+people AS (
+    SELECT
+        actors.id,
+        actors.name
+    FROM asked
+    CROSS JOIN actors
+    WHERE
+        actors.kind = 'person'
+        AND actors.canonical_id IS NULL
+        AND (asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\')
+        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+),
+
+-- A person and whoever turned out to be the same.
+rows_of AS (
+    SELECT
+        people.id AS person_id,
+        people.id AS actor_id
+    FROM people
+    UNION ALL
+    SELECT
+        people.id AS person_id,
+        actors.id AS actor_id
+    FROM people
+    INNER JOIN actors ON actors.canonical_id = people.id
+),
+
+seats AS (
+    SELECT
+        rows_of.person_id,
+        attendees.event_id,
+        min(attendees.role) AS role
+    FROM rows_of
+    INNER JOIN attendees ON attendees.actor_id = rows_of.actor_id
+    GROUP BY rows_of.person_id, attendees.event_id
+),
+
+lines AS (
+    SELECT DISTINCT
+        rows_of.person_id,
+        1 AS part,
+        'Names' AS section,
+        NULL AS date,
+        actor_names.name AS what,
+        actor_names.kind AS detail
+    FROM rows_of
+    INNER JOIN actor_names ON actor_names.actor_id = rows_of.actor_id
+    UNION ALL
+    SELECT
+        rows_of.person_id,
+        2 AS part,
+        'Posts' AS section,
+        min(CAST(articles.published_on AS TEXT)) AS date,
+        affiliations.title_as_printed AS what,
+        coalesce(employers.name, affiliations.country_code) AS detail
+    FROM rows_of
+    INNER JOIN affiliations ON affiliations.person_id = rows_of.actor_id
+    INNER JOIN articles ON articles.id = affiliations.article_id
+    LEFT JOIN actors AS employers ON employers.id = affiliations.organization_id
+    GROUP BY
+        rows_of.person_id,
+        affiliations.title_as_printed,
+        coalesce(employers.name, affiliations.country_code)
+    UNION ALL
+    SELECT
+        seats.person_id,
+        3 AS part,
+        'Events' AS section,
+        CASE events.date_precision
+            WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+            WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+            ELSE CAST(events.starts_on AS TEXT)
+        END AS date,
+        events.name AS what,
+        seats.role || ', ' || events.status AS detail
+    FROM seats
+    INNER JOIN events ON events.id = seats.event_id
+    UNION ALL
+    SELECT
+        seats.person_id,
+        4 AS part,
+        'Met' AS section,
+        max(
+            CASE events.date_precision
+                WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+                WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+                ELSE CAST(events.starts_on AS TEXT)
+            END
+        ) AS date,
+        canonical.name AS what,
+        CAST(count(DISTINCT events.id) AS TEXT) || ' times' AS detail
+    FROM seats
+    INNER JOIN events ON events.id = seats.event_id AND events.status IN ('held', 'ongoing')
+    INNER JOIN attendees AS others ON others.event_id = seats.event_id
+    INNER JOIN actors ON actors.id = others.actor_id
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    WHERE canonical.id <> seats.person_id
+    GROUP BY seats.person_id, canonical.id, canonical.name
+    UNION ALL
+    SELECT
+        rows_of.person_id,
+        5 AS part,
+        'Said' AS section,
+        CASE events.date_precision
+            WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+            WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+            ELSE CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
+        END AS date,
+        statements.content AS what,
+        statements.act AS detail
+    FROM rows_of
+    INNER JOIN statements ON statements.speaker_id = rows_of.actor_id
+    INNER JOIN articles ON articles.id = statements.article_id
+    LEFT JOIN events ON events.id = statements.event_id
+    UNION ALL
+    SELECT DISTINCT
+        rows_of.person_id,
+        6 AS part,
+        'Backed' AS section,
+        NULL AS date,
+        initiatives.name AS what,
+        initiative_backers.role || ', ' || initiatives.status AS detail
+    FROM rows_of
+    INNER JOIN initiative_backers ON initiative_backers.actor_id = rows_of.actor_id
+    INNER JOIN initiatives ON initiatives.id = initiative_backers.initiative_id
+)
+
+SELECT
+    people.name AS person,
+    lines.section,
+    lines.date,
+    lines.what,
+    lines.detail
+FROM lines
+INNER JOIN people ON people.id = lines.person_id
+ORDER BY
+    people.name, people.id, lines.part, lines.date IS NULL, lines.date, lines.what;

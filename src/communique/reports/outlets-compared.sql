@@ -1,0 +1,72 @@
+-- One row per article on an event that several name.
+--
+-- event TEXT: part of the event's name
+-- source TEXT: part of the outlet's name
+WITH asked AS (
+    SELECT
+        '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
+        '%' || lower(nullif(CAST(:source AS TEXT), '')) || '%' AS source
+),
+
+named AS (
+    SELECT DISTINCT
+        event_mentions.event_id,
+        event_mentions.article_id
+    FROM event_mentions
+),
+
+shared AS (
+    SELECT named.event_id
+    FROM named
+    GROUP BY named.event_id
+    HAVING count(*) > 1
+)
+
+SELECT
+    events.name AS event,
+    sources.name AS source,
+    CAST(articles.published_on AS TEXT) AS published_on,
+    CASE WHEN articles.published_on IS NULL THEN 'not stated' END AS published_on_note,
+    articles.title AS article,
+    (
+        SELECT count(*)
+        FROM attendees
+        WHERE attendees.event_id = events.id AND attendees.article_id = articles.id
+    ) AS attendees,
+    (
+        SELECT count(*)
+        FROM agenda_items
+        WHERE agenda_items.event_id = events.id AND agenda_items.article_id = articles.id
+    ) AS agenda_items,
+    (
+        SELECT count(*)
+        FROM statements
+        WHERE statements.event_id = events.id AND statements.article_id = articles.id
+    ) AS statements,
+    (
+        SELECT count(DISTINCT statements.speaker_id)
+        FROM statements
+        WHERE statements.event_id = events.id AND statements.article_id = articles.id
+    ) AS speakers,
+    (
+        SELECT min(statements.content)
+        FROM statements
+        WHERE
+            statements.event_id = events.id
+            AND statements.article_id = articles.id
+            AND statements.position = (
+                SELECT min(earlier.position)
+                FROM statements AS earlier
+                WHERE earlier.event_id = events.id AND earlier.article_id = articles.id
+            )
+    ) AS first_words
+FROM asked
+CROSS JOIN shared
+INNER JOIN events ON events.id = shared.event_id
+INNER JOIN named ON named.event_id = shared.event_id
+INNER JOIN articles ON articles.id = named.article_id
+LEFT JOIN sources ON sources.id = articles.source_id
+WHERE
+    (asked.event IS NULL OR lower(events.name) LIKE asked.event ESCAPE '\')
+    AND (asked.source IS NULL OR lower(sources.name) LIKE asked.source ESCAPE '\')
+ORDER BY events.id, articles.published_on IS NULL, articles.published_on, articles.id;

@@ -1,0 +1,48 @@
+-- One row per pledge or announcement, and what came of it.
+--
+-- speaker TEXT: part of the speaker's name
+-- country COUNTRY: side that the speaker represents
+-- contains TEXT: part of what was said
+-- since DATE: articles published on or after it; leaves out articles without a date
+-- until DATE: articles published on or before it; leaves out articles without a date
+WITH asked AS (
+    SELECT
+        '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
+        upper(nullif(CAST(:country AS TEXT), '')) AS country,
+        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
+        nullif(CAST(:since AS TEXT), '') AS since,
+        nullif(CAST(:until AS TEXT), '') AS until
+)
+
+SELECT
+    who_said_what.speaker,
+    CASE
+        WHEN who_said_what.speaker IS NULL
+            THEN coalesce('not resolved: ' || who_said_what.speaker_as_printed, 'not stated')
+    END AS speaker_note,
+    CAST(who_said_what.published_on AS TEXT) AS published_on,
+    CASE WHEN who_said_what.published_on IS NULL THEN 'not stated' END AS published_on_note,
+    who_said_what.act,
+    who_said_what.content,
+    initiatives.name AS initiative,
+    CASE WHEN initiatives.name IS NULL THEN 'none found in it' END AS initiative_note,
+    initiative_mentions.status AS status_then,
+    initiatives.status AS status_now,
+    (
+        SELECT max(CAST(articles.published_on AS TEXT))
+        FROM initiative_mentions AS mentions
+        INNER JOIN articles ON articles.id = mentions.article_id
+        WHERE mentions.initiative_id = initiatives.id
+    ) AS last_heard_on
+FROM asked
+CROSS JOIN who_said_what
+LEFT JOIN initiative_mentions ON initiative_mentions.statement_id = who_said_what.statement_id
+LEFT JOIN initiatives ON initiatives.id = initiative_mentions.initiative_id
+WHERE
+    who_said_what.act IN ('announce', 'pledge', 'propose', 'agree')
+    AND (asked.speaker IS NULL OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\')
+    AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)
+    AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
+    AND (asked.since IS NULL OR CAST(who_said_what.published_on AS TEXT) >= asked.since)
+    AND (asked.until IS NULL OR CAST(who_said_what.published_on AS TEXT) <= asked.until)
+ORDER BY who_said_what.article_id, who_said_what.position, initiative_mentions.id;

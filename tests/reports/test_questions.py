@@ -1,0 +1,87 @@
+"""What the reports that count, compare and brief answer on two articles of one dialogue."""
+
+import json
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner
+
+from communique.cli import main
+from small_archive import fill
+
+
+@pytest.fixture
+def dialogue(archive: sa.Engine, archive_url: str) -> str:
+    fill(archive)
+    return archive_url
+
+
+def ask(database: str, *arguments: str) -> list[dict[str, object]]:
+    result = CliRunner().invoke(main, ["report", *arguments, "-f", "json", "-d", database])
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+# Report, its options, the columns looked at, their values in order.
+CASES = [
+    ("said-over-time", "", "speaker year statements promised",
+     [("Roman Vassilenko", "2024", 1, 1)]),
+    ("said-over-time", "--contains water", "speaker", []),
+    ("first-and-latest", "--contains roadmap", "speaker first_on latest_words",
+     [("Roman Vassilenko", "2024-06-06", "We agreed on a roadmap,")]),
+    ("first-and-latest", "--country EU", "speaker", []),
+    ("quoted-most", "", "speaker statements in_quotation_marks articles outlets first_on",
+     [("Roman Vassilenko", 1, 1, 1, 1, "2024-06-06")]),
+    ("quoted-most", "--until 2023", "speaker", []),
+    # The second article spells the chair in another way: still one person, and one meeting.
+    ("met-most", "", "person counterpart meetings level latest_on",
+     [("Roman Vassilenko", "Terhi Hakala", 1, "deputy ministers, secretaries", "2024-06-06")]),
+    ("met-most", "--person hakala", "person counterpart", [("Terhi Hakala", "Roman Vassilenko")]),
+    ("promises", "--speaker vassil", "act initiative status_then status_now last_heard_on",
+     [("agree", "roadmap", "agreed", "agreed", "2024-06-06")]),
+    ("promises", "--contains water", "act", []),
+    ("silent-initiatives", "", "initiative", []),
+    ("silent-initiatives", "--until 2024", "initiative last_heard_on mentions backer",
+     [("roadmap", "2024-06-06", 1, "Roman Vasilenko")]),
+    ("silent-initiatives", "--until 2024 --backer hakala", "initiative", [("roadmap",)]),
+    ("outlets-compared", "", "event source article attendees statements",
+     [("11th Dialogue", "Times", "Dialogue held", 1, 1), ("11th Dialogue", None, None, 2, 0)]),
+    ("unresolved-names", "", "speaker", []),
+    ("load-quality", "", "load articles statements percent_undated percent_nothing_found",
+     [(1, 2, 1, 50, 0)]),
+    ("country-year", "--country KZ --since 2024 --until 2024", "date did who what",
+     [("2024-06-06", "said", "Roman Vassilenko", "We agreed on a roadmap,"),
+      ("2024-06-06", "backed", "Roman Vassilenko", "roadmap")]),
+    ("country-year", "--country KZ --until 2023", "did", []),
+    ("event-brief", "--event hlpsd", "section who what", [
+        ("Event", "held dialogue", "2024-06-06"),
+        ("Attendees", "Roman Vassilenko",
+         "Deputy Minister, Ministry of Foreign Affairs, KZ, chair"),
+        ("Attendees", "Roman Vassilenko", "KZ, participant"),
+        ("Attendees", "Terhi Hakala", "EU, participant"),
+        ("Agenda", None, "a roadmap"),
+        ("Statements", "Roman Vassilenko", "We agreed on a roadmap,"),
+        ("Initiatives", "agreed", "roadmap"),
+        ("Sources", "Times, 2024-06-06", "Dialogue held, 1.txt"),
+        ("Sources", "no date", "2.txt"),
+    ]),
+    ("dossier", "--person vassil", "section date what detail", [
+        ("Names", None, "Roman Vasilenko", "full"),
+        ("Names", None, "Roman Vassilenko", "full"),
+        ("Posts", "2024-06-06", "Deputy Minister", "Ministry of Foreign Affairs"),
+        ("Events", "2024-06-06", "11th Dialogue", "chair, held"),
+        ("Events", None, "visit", "guest, planned"),
+        ("Met", "2024-06-06", "Terhi Hakala", "1 times"),
+        ("Said", "2024-06-06", "We agreed on a roadmap,", "agree"),
+        ("Backed", None, "roadmap", "partner, agreed"),
+        ("Backed", None, "roadmap", "proposer, agreed"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("report", "options", "columns", "rows"), CASES)
+def test_a_question_is_answered_with_these_rows(
+    dialogue: str, report: str, options: str, columns: str, rows: list[tuple[object, ...]]
+) -> None:
+    answers = ask(dialogue, report, *options.split())
+    assert [tuple(row[column] for column in columns.split()) for row in answers] == rows
