@@ -66,7 +66,8 @@ def test_every_report_answers(server: Datasette, name: str) -> None:
     for parameter in read_report(name).parameters:
         assert f'name="{parameter.name}"' in answer.text
         assert f"<strong>{parameter.name}</strong>: " in answer.text
-    assert rows(server, f"report-{name}")
+    found = rows(server, f"report-{name}")
+    assert found or name.replace("-", "_") in small_archive.EMPTY_VIEWS
 
 
 @pytest.mark.parametrize("name", [table.name for table in Base.metadata.sorted_tables])
