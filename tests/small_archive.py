@@ -28,6 +28,9 @@ from communique.models import (
     StatementPart,
 )
 
+EMPTY_VIEWS = {"doubtful_matches", "who_printed"}
+"""Views of which it has no row: nothing in it is doubtful, nothing printed twice."""
+
 DAY = datetime.date(2024, 6, 6)
 NOON = datetime.datetime(2024, 6, 7, 12, tzinfo=datetime.UTC)
 

@@ -18,8 +18,8 @@ COLUMN = re.compile(r"\b(\w+),?  -- (.+)$", re.MULTILINE)
 _KINDS_BY_NAME = (
     (re.compile(r".*_on"), "date"),
     (re.compile(r".*_at"), "datetime"),
-    (re.compile(r"confidence|.*_share"), "number"),
-    (re.compile(r".*_(id|count|char)|(has|is)_.*|position|edition|headcount"), "integer"),
+    (re.compile(r"confidence|score|.*_share"), "number"),
+    (re.compile(r".*_(row|count|char)|(.*_)?id|(has|is)_.*|position|edition|headcount"), "integer"),
 )
 
 
@@ -27,7 +27,8 @@ _KINDS_BY_NAME = (
 class Column:
     """One column: its name, what it means, and its kind.
 
-    A kind is `integer`, `number`, `string`, `date` or `datetime` (an instant, UTC).
+    A kind is `integer` (also for yes and no: 1 and 0), `number`, `string`, `date` or `datetime`
+    (an instant, UTC).
     """
 
     name: str
@@ -74,7 +75,7 @@ def kind_of(column: ReflectedColumn) -> str:
     """Return the kind of a column, from its declared type, or where there is none its name."""
     declared = column["type"]
     for kind, types in (
-        ("date", sa.Date), ("datetime", sa.DateTime), ("integer", sa.Integer),
+        ("date", sa.Date), ("datetime", sa.DateTime), ("integer", (sa.Integer, sa.Boolean)),
         ("number", sa.Numeric), ("string", sa.String),
     ):  # fmt: skip
         if isinstance(declared, types):

@@ -16,6 +16,7 @@ from exporting import Export, run_export
 from frictionless import Package, validate
 from sqlalchemy.orm import Session
 
+import small_archive
 from communique.export.forms import FORMS, workbook
 from communique.export.table import Table, read_tables
 from communique.models import Actor, Event, Statement
@@ -62,7 +63,8 @@ def read_xlsx(folder: Path, table: Table) -> Rows:
 
 def read_sqlite(folder: Path, table: Table) -> Rows:
     with closing(sqlite3.connect(folder / "archive.sqlite")) as connection:
-        rows = connection.execute(f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}")
+        order = ", ".join(table.key or [column.name for column in table.columns])
+        rows = connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}")
         return [[plain(value) for value in row] for row in rows]
 
 
@@ -73,7 +75,7 @@ def test_every_form_holds_the_same_rows(filled: sa.Engine, exported: Export) -> 
         first, *others = (
             reader(folder, table) for reader, folder in zip(readers, folders, strict=True)
         )
-        assert first, table.name
+        assert first or table.name in small_archive.EMPTY_VIEWS, table.name
         assert all(rows == first for rows in others), table.name
 
 
@@ -83,7 +85,7 @@ def test_the_rows_are_those_of_the_views(filled: sa.Engine, exported: Export) ->
         for table in tables_of(filled):
             if table.source != table.name:
                 continue
-            order = ", ".join(table.key)
+            order = ", ".join(table.key or [column.name for column in table.columns])
             found = connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY {order}")
             expected = [[plain(value)[:19] if column.kind == "datetime" else plain(value)
                          for column, value in zip(table.columns, row, strict=True)]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+import small_archive
 from communique.database import connect
 from communique.descriptions import View, read_views
 from communique.export import rows
@@ -70,8 +71,8 @@ def test_keys_tell_rows_apart_and_order_them(filled: sa.Engine) -> None:
             places = [[c.name for c in table.columns].index(name) for name in table.key]
             found = [row for batch in read_batches(connection, table) for row in batch]
             keys = [tuple(row[place] for place in places) for row in found]
-            assert found, table.name
-            assert keys == sorted(set(keys)), table.name
+            assert found or table.name in small_archive.EMPTY_VIEWS, table.name
+            assert not places or keys == sorted(set(keys)), table.name
 
 
 def test_the_calendar_holds_every_day_of_the_years_named(filled: sa.Engine) -> None:

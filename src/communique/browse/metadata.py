@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from communique.browse.search import search_metadata
 from communique.descriptions import View, read_views
 from communique.models import Base
 from communique.reports.catalogue import Parameter, Report, read_report, report_names
@@ -35,7 +36,7 @@ def archive_metadata(connection: Connection, title: str) -> Metadata:
     tables["alembic_version"] = {"hidden": True}
     for view in views:
         columns = {column.name: column.meaning for column in view.columns}
-        tables[view.name] = _described(view.grain, columns)
+        tables[view.name] = _described(view.grain, columns) | search_metadata(view.name)
     archive = {
         "title": title,
         "description_html": _overview(views, reports),
@@ -72,7 +73,7 @@ def _query(report: Report) -> str:
 def _of_table(table: Any) -> Metadata:
     columns = {column.name: column.comment or "" for column in table.columns}
     label = {"label_column": LABELS[table.name]} if table.name in LABELS else {}
-    return _described(table.comment or "", columns) | label
+    return _described(table.comment or "", columns) | label | search_metadata(table.name)
 
 
 def _described(description: str, columns: dict[str, str]) -> Metadata:

@@ -17,6 +17,7 @@ from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
 
 from communique.browse.metadata import DATABASE, Metadata
+from communique.browse.search import add_search_query, put_right
 from communique.errors import UserError
 from communique.reports.catalogue import Report, read_report, report_names
 from communique.reports.folding import fold_value
@@ -46,6 +47,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
         """Open the file; texts match as on the command line, in any case and without accents."""
         connection: Any = super().connect(write=write)
         connection.create_function("lower", 1, fold_value, deterministic=True)
+        add_search_query(connection)
         return connection
 
     async def execute(
@@ -60,6 +62,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
             custom_time_limit = COUNT_MS
         report = self._reports.get(sql.strip())
         if report is None:
+            sql = put_right(sql)
             return await super().execute(sql, params, custom_time_limit=custom_time_limit, **rest)
         try:
             values = _read_values(report, params or {})

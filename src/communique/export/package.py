@@ -62,7 +62,7 @@ def _schema(table: Table) -> dict[str, Any]:
             }
             for column in table.columns
         ],
-        "primaryKey": list(table.key),
+        **({"primaryKey": list(table.key)} if table.key else {}),
         "foreignKeys": [
             {
                 "fields": [reference.column],

@@ -44,8 +44,9 @@ def count_rows(connection: Connection, table: Table) -> int:
 
 def select(table: Table, dialect: str) -> str:
     """Return the SQL that gives the rows of a table."""
+    order = table.key or [column.name for column in table.columns]
     columns = ", ".join(_expression(column, dialect) for column in table.columns)
-    return f"SELECT {columns} FROM {table.source} AS asked ORDER BY {', '.join(table.key)}"
+    return f"SELECT {columns} FROM {table.source} AS asked ORDER BY {', '.join(order)}"
 
 
 def _expression(column: Column, dialect: str) -> str:
@@ -53,6 +54,8 @@ def _expression(column: Column, dialect: str) -> str:
         return f"to_char({column.name}, 'YYYY-MM-DD')"
     if dialect == "postgresql" and column.kind == "datetime":
         return f"to_char({column.name}, 'YYYY-MM-DD HH24:MI:SS')"
+    if dialect == "postgresql" and column.name.startswith("is_"):
+        return f"CAST({column.name} AS integer)"
     if column.kind == "datetime":
         return f"substr({column.name}, 1, 19)"
     return column.name

@@ -1,7 +1,8 @@
 """Which tables an export has, and how they hang together.
 
-Keys follow from names: the first column of a table is its key, and a column that is called as in
-`REFERENCES` points at the key of the table there. Every day points at the calendar.
+Keys follow from names: the first column of a table is its key, unless `KEYS` names others, and a
+column that is called as in `REFERENCES` points at the key of the table there. Every day points at
+the calendar.
 """
 
 from collections.abc import Mapping
@@ -15,9 +16,19 @@ from communique.descriptions import COLUMN, GRAIN, Column, kind_by_name, read_vi
 
 FOLDER = Path(__file__).parent / "tables"
 CALENDAR = "calendar"
-KEYS = {"who_met_whom": ("event_id", "actor_id", "counterpart_id")}
+UNPUBLISHED = {"search_texts"}
+"""Views that serve the program: what they hold is in the others."""
+
+KEYS = {
+    "careers": (),  # a post has no number of its own
+    "who_met_whom": ("event_id", "actor_id", "counterpart_id"),
+    "who_printed": ("article_id",),
+}
 REFERENCES = {
     "article_id": "article_overview",
+    "first_article_id": "article_overview",
+    "last_article_id": "article_overview",
+    "release_id": "article_overview",
     "source_id": "sources",
     "actor_id": "actors",
     "counterpart_id": "actors",
@@ -55,7 +66,7 @@ class Table:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Names of the columns of the primary key."""
+        """Names of the columns of the primary key; none where a table has none."""
         return KEYS.get(self.name, (self.columns[0].name,))
 
 
@@ -81,7 +92,9 @@ def read_tables(connection: Connection) -> list[Table]:
     tables = [Table(CALENDAR, "One row per day, without gaps.", CALENDAR_COLUMNS, None)]
     tables += [_read_dimension(path) for path in sorted(FOLDER.glob("*.sql"))]
     tables += [
-        Table(view.name, view.grain, view.columns, view.name) for view in read_views(connection)
+        Table(view.name, view.grain, view.columns, view.name)
+        for view in read_views(connection)
+        if view.name not in UNPUBLISHED
     ]
     named = {table.name: table for table in tables}
     linked = {name: _with_references(table, named) for name, table in named.items()}
@@ -103,6 +116,7 @@ def _with_references(table: Table, tables: Mapping[str, Table]) -> Table:
     references = []
     for column in table.columns:
         target = CALENDAR if column.kind == "date" else REFERENCES.get(column.name, "")
-        if target in tables and table.key != (column.name,):
+        is_itself = target == table.name and table.key == (column.name,)
+        if target in tables and not is_itself:
             references.append(Reference(column.name, target, tables[target].key[0]))
     return replace(table, references=tuple(references))

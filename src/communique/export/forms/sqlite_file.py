@@ -52,7 +52,9 @@ class SqliteFile(Form):
     def finish(self) -> None:
         """Add the indexes; raises `ValueError` where a row points at one that is not there."""
         for table in self.tables:
-            for column in dict.fromkeys(reference.column for reference in table.references):
+            for column in sorted(
+                {reference.column for reference in table.references} - {*table.key[:1]}
+            ):
                 self._file.execute(
                     f"CREATE INDEX ix_{table.name}_{column} ON {table.name}({column})"
                 )
