@@ -15,13 +15,15 @@ WITH asked AS (
 side AS (
     SELECT
         actors.id,
-        actors.name,
-        actors.country_code
+        canonical.id AS canonical_id,
+        canonical.name,
+        canonical.country_code
     FROM asked
     CROSS JOIN actors
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
-        actors.country_code IS NOT NULL
-        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+        canonical.country_code IS NOT NULL
+        AND (asked.country IS NULL OR upper(canonical.country_code) = asked.country)
 ),
 
 things AS (
@@ -40,7 +42,8 @@ things AS (
         events.id AS number
     FROM asked
     CROSS JOIN attendees
-    INNER JOIN events ON events.id = attendees.event_id
+    INNER JOIN events AS told ON told.id = attendees.event_id
+    INNER JOIN events ON events.id = coalesce(told.canonical_id, told.id)
     INNER JOIN actors ON actors.id = attendees.actor_id
     INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
@@ -68,7 +71,8 @@ things AS (
     CROSS JOIN side
     INNER JOIN statements ON statements.speaker_id = side.id
     INNER JOIN articles ON articles.id = statements.article_id
-    LEFT JOIN events ON events.id = statements.event_id
+    LEFT JOIN events AS told ON told.id = statements.event_id
+    LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
     WHERE
         (
             asked.since IS NULL
@@ -86,12 +90,13 @@ things AS (
         'backed' AS did,
         initiatives.name AS what,
         min(side.name) AS who,
-        count(DISTINCT side.id) AS people,
+        count(DISTINCT side.canonical_id) AS people,
         initiatives.id AS number
     FROM asked
     CROSS JOIN side
     INNER JOIN initiative_backers ON initiative_backers.actor_id = side.id
-    INNER JOIN initiatives ON initiatives.id = initiative_backers.initiative_id
+    INNER JOIN initiatives AS told ON told.id = initiative_backers.initiative_id
+    INNER JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
     INNER JOIN articles ON articles.id = initiative_backers.article_id
     WHERE
         (asked.since IS NULL OR CAST(articles.published_on AS TEXT) >= asked.since)

@@ -38,11 +38,28 @@ rows_of AS (
 seats AS (
     SELECT
         rows_of.person_id,
-        attendees.event_id,
+        coalesce(told.canonical_id, told.id) AS event_id,
         min(attendees.role) AS role
     FROM rows_of
     INNER JOIN attendees ON attendees.actor_id = rows_of.actor_id
-    GROUP BY rows_of.person_id, attendees.event_id
+    INNER JOIN events AS told ON told.id = attendees.event_id
+    GROUP BY rows_of.person_id, coalesce(told.canonical_id, told.id)
+),
+
+-- An event has a row for each article that tells of it.
+tellings AS (
+    SELECT
+        seats.person_id,
+        seats.event_id,
+        seats.event_id AS telling_id
+    FROM seats
+    UNION ALL
+    SELECT
+        seats.person_id,
+        seats.event_id,
+        events.id AS telling_id
+    FROM seats
+    INNER JOIN events ON events.canonical_id = seats.event_id
 ),
 
 lines AS (
@@ -87,7 +104,7 @@ lines AS (
     INNER JOIN events ON events.id = seats.event_id
     UNION ALL
     SELECT
-        seats.person_id,
+        tellings.person_id,
         4 AS part,
         'Met' AS section,
         max(
@@ -99,13 +116,15 @@ lines AS (
         ) AS date,
         canonical.name AS what,
         CAST(count(DISTINCT events.id) AS TEXT) || ' times' AS detail
-    FROM seats
-    INNER JOIN events ON events.id = seats.event_id AND events.status IN ('held', 'ongoing')
-    INNER JOIN attendees AS others ON others.event_id = seats.event_id
+    FROM tellings
+    INNER JOIN events
+        ON events.id = tellings.event_id
+        AND events.status IN ('held', 'ongoing')
+    INNER JOIN attendees AS others ON others.event_id = tellings.telling_id
     INNER JOIN actors ON actors.id = others.actor_id
     INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE canonical.id <> seats.person_id
-    GROUP BY seats.person_id, canonical.id, canonical.name
+    WHERE canonical.id <> tellings.person_id
+    GROUP BY tellings.person_id, canonical.id, canonical.name
     UNION ALL
     SELECT
         rows_of.person_id,
@@ -121,7 +140,8 @@ lines AS (
     FROM rows_of
     INNER JOIN statements ON statements.speaker_id = rows_of.actor_id
     INNER JOIN articles ON articles.id = statements.article_id
-    LEFT JOIN events ON events.id = statements.event_id
+    LEFT JOIN events AS told ON told.id = statements.event_id
+    LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
     UNION ALL
     SELECT DISTINCT
         rows_of.person_id,
@@ -132,7 +152,8 @@ lines AS (
         initiative_backers.role || ', ' || initiatives.status AS detail
     FROM rows_of
     INNER JOIN initiative_backers ON initiative_backers.actor_id = rows_of.actor_id
-    INNER JOIN initiatives ON initiatives.id = initiative_backers.initiative_id
+    INNER JOIN initiatives AS told ON told.id = initiative_backers.initiative_id
+    INNER JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
 )
 
 SELECT

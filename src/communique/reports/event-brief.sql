@@ -41,6 +41,20 @@ chosen AS (
         AND (asked.until IS NULL OR CAST(event_calendar.starts_on AS TEXT) <= asked.until)
 ),
 
+-- An event has a row for each article that tells of it.
+tellings AS (
+    SELECT
+        chosen.event_id,
+        chosen.event_id AS telling_id
+    FROM chosen
+    UNION ALL
+    SELECT
+        chosen.event_id,
+        events.id AS telling_id
+    FROM chosen
+    INNER JOIN events ON events.canonical_id = chosen.event_id
+),
+
 lines AS (
     SELECT
         chosen.event_id,
@@ -67,44 +81,44 @@ lines AS (
     INNER JOIN who_attended ON who_attended.event_id = chosen.event_id
     UNION ALL
     SELECT
-        agenda_items.event_id,
+        tellings.event_id,
         3 AS part,
         'Agenda' AS section,
         agenda_items.article_id,
         agenda_items.start_char AS place,
         NULL AS who,
         agenda_items.topic AS what
-    FROM chosen
-    INNER JOIN agenda_items ON agenda_items.event_id = chosen.event_id
+    FROM tellings
+    INNER JOIN agenda_items ON agenda_items.event_id = tellings.telling_id
     UNION ALL
     SELECT
-        said.event_id,
+        tellings.event_id,
         4 AS part,
         'Statements' AS section,
         said.article_id,
         said.position AS place,
         coalesce(canonical.name, said.speaker_as_printed) AS who,
         said.content AS what
-    FROM chosen
-    INNER JOIN statements AS said ON said.event_id = chosen.event_id
+    FROM tellings
+    INNER JOIN statements AS said ON said.event_id = tellings.telling_id
     LEFT JOIN actors ON actors.id = said.speaker_id
     LEFT JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     UNION ALL
     SELECT
-        said.event_id,
+        tellings.event_id,
         5 AS part,
         'Initiatives' AS section,
         said.article_id,
         initiative_mentions.start_char AS place,
         initiative_mentions.status AS who,
         initiatives.name AS what
-    FROM chosen
-    INNER JOIN statements AS said ON said.event_id = chosen.event_id
+    FROM tellings
+    INNER JOIN statements AS said ON said.event_id = tellings.telling_id
     INNER JOIN initiative_mentions ON initiative_mentions.statement_id = said.id
     INNER JOIN initiatives ON initiatives.id = initiative_mentions.initiative_id
     UNION ALL
     SELECT DISTINCT
-        event_mentions.event_id,
+        tellings.event_id,
         6 AS part,
         'Sources' AS section,
         articles.id AS article_id,
@@ -112,8 +126,8 @@ lines AS (
         coalesce(sources.name || ', ', '')
         || coalesce(CAST(articles.published_on AS TEXT), 'no date') AS who,
         coalesce(articles.title || ', ', '') || coalesce(articles.url, articles.origin) AS what
-    FROM chosen
-    INNER JOIN event_mentions ON event_mentions.event_id = chosen.event_id
+    FROM tellings
+    INNER JOIN event_mentions ON event_mentions.event_id = tellings.telling_id
     INNER JOIN articles ON articles.id = event_mentions.article_id
     LEFT JOIN sources ON sources.id = articles.source_id
 )

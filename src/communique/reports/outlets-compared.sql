@@ -10,16 +10,18 @@ WITH asked AS (
 
 named AS (
     SELECT DISTINCT
-        event_mentions.event_id,
+        coalesce(told.canonical_id, told.id) AS event_id,
+        told.id AS told_id,
         event_mentions.article_id
     FROM event_mentions
+    INNER JOIN events AS told ON told.id = event_mentions.event_id
 ),
 
 shared AS (
     SELECT named.event_id
     FROM named
     GROUP BY named.event_id
-    HAVING count(*) > 1
+    HAVING count(DISTINCT named.article_id) > 1
 )
 
 SELECT
@@ -31,33 +33,33 @@ SELECT
     (
         SELECT count(*)
         FROM attendees
-        WHERE attendees.event_id = events.id AND attendees.article_id = articles.id
+        WHERE attendees.event_id = named.told_id AND attendees.article_id = articles.id
     ) AS attendees,
     (
         SELECT count(*)
         FROM agenda_items
-        WHERE agenda_items.event_id = events.id AND agenda_items.article_id = articles.id
+        WHERE agenda_items.event_id = named.told_id AND agenda_items.article_id = articles.id
     ) AS agenda_items,
     (
         SELECT count(*)
         FROM statements
-        WHERE statements.event_id = events.id AND statements.article_id = articles.id
+        WHERE statements.event_id = named.told_id AND statements.article_id = articles.id
     ) AS statements,
     (
         SELECT count(DISTINCT statements.speaker_id)
         FROM statements
-        WHERE statements.event_id = events.id AND statements.article_id = articles.id
+        WHERE statements.event_id = named.told_id AND statements.article_id = articles.id
     ) AS speakers,
     (
         SELECT min(statements.content)
         FROM statements
         WHERE
-            statements.event_id = events.id
+            statements.event_id = named.told_id
             AND statements.article_id = articles.id
             AND statements.position = (
                 SELECT min(earlier.position)
                 FROM statements AS earlier
-                WHERE earlier.event_id = events.id AND earlier.article_id = articles.id
+                WHERE earlier.event_id = named.told_id AND earlier.article_id = articles.id
             )
     ) AS first_words
 FROM asked

@@ -27,17 +27,23 @@ SELECT
     initiatives.name AS initiative,
     CASE WHEN initiatives.name IS NULL THEN 'none found in it' END AS initiative_note,
     initiative_mentions.status AS status_then,
-    initiatives.status AS status_now,
+    (
+        SELECT min(initiative_progress.current_status)
+        FROM initiative_progress
+        WHERE initiative_progress.mention_id = initiative_mentions.id
+    ) AS status_now,
     (
         SELECT max(CAST(articles.published_on AS TEXT))
-        FROM initiative_mentions AS mentions
+        FROM initiatives AS tellings
+        INNER JOIN initiative_mentions AS mentions ON mentions.initiative_id = tellings.id
         INNER JOIN articles ON articles.id = mentions.article_id
-        WHERE mentions.initiative_id = initiatives.id
+        WHERE tellings.id = initiatives.id OR tellings.canonical_id = initiatives.id
     ) AS last_heard_on
 FROM asked
 CROSS JOIN who_said_what
 LEFT JOIN initiative_mentions ON initiative_mentions.statement_id = who_said_what.statement_id
-LEFT JOIN initiatives ON initiatives.id = initiative_mentions.initiative_id
+LEFT JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
+LEFT JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
 WHERE
     who_said_what.act IN ('announce', 'pledge', 'propose', 'agree')
     AND (asked.speaker IS NULL OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\')

@@ -26,6 +26,16 @@ speakers AS (
         AND (asked.country IS NULL OR upper(canonical.country_code) = asked.country)
 ),
 
+-- What several outlets print of one release counts once.
+repeats AS (
+    SELECT who_said_what.statement_id
+    FROM article_variants
+    INNER JOIN who_said_what ON who_said_what.article_id = article_variants.article_id
+    WHERE
+        article_variants.article_id <> article_variants.release_id
+        AND who_said_what.is_repeat = 1
+),
+
 by_article AS (
     SELECT
         statements.speaker_id,
@@ -33,7 +43,9 @@ by_article AS (
         count(*) AS statements,
         sum(CASE WHEN statements.mode = 'indirect' THEN 0 ELSE 1 END) AS quoted
     FROM statements
-    WHERE statements.speaker_id IN (SELECT speakers.actor_id FROM speakers)
+    WHERE
+        statements.speaker_id IN (SELECT speakers.actor_id FROM speakers)
+        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
     GROUP BY statements.speaker_id, statements.article_id
 )
 

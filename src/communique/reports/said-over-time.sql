@@ -25,6 +25,16 @@ speakers AS (
         AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
 ),
 
+-- What several outlets print of one release counts once.
+repeats AS (
+    SELECT who_said_what.statement_id
+    FROM article_variants
+    INNER JOIN who_said_what ON who_said_what.article_id = article_variants.article_id
+    WHERE
+        article_variants.article_id <> article_variants.release_id
+        AND who_said_what.is_repeat = 1
+),
+
 said AS (
     SELECT
         who_said_what.speaker_id,
@@ -34,8 +44,11 @@ said AS (
     FROM asked
     CROSS JOIN who_said_what
     WHERE
-        asked.contains IS NULL
-        OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\'
+        (
+            asked.contains IS NULL
+            OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\'
+        )
+        AND who_said_what.statement_id NOT IN (SELECT repeats.statement_id FROM repeats)
 )
 
 SELECT

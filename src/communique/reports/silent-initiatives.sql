@@ -30,43 +30,37 @@ limits AS (
 
 heard AS (
     SELECT
-        initiative_mentions.initiative_id,
+        coalesce(told.canonical_id, told.id) AS initiative_id,
         count(*) AS mentions,
+        min(initiative_mentions.id) AS mention_id,
         max(CAST(articles.published_on AS TEXT)) AS latest_on
     FROM initiative_mentions
+    INNER JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
     INNER JOIN articles ON articles.id = initiative_mentions.article_id
-    GROUP BY initiative_mentions.initiative_id
+    GROUP BY coalesce(told.canonical_id, told.id)
 )
 
 SELECT
-    initiatives.name AS initiative,
-    initiatives.kind,
-    initiatives.status,
+    initiative_progress.initiative,
+    initiative_progress.kind,
+    initiative_progress.current_status AS status,
     heard.latest_on AS last_heard_on,
     heard.mentions,
-    initiatives.period_as_printed AS period,
-    (
-        SELECT min(actors.name)
-        FROM initiative_backers
-        INNER JOIN actors ON actors.id = initiative_backers.actor_id
-        WHERE initiative_backers.initiative_id = initiatives.id
-    ) AS backer
+    initiative_progress.period_as_printed AS period,
+    initiative_progress.backers
 FROM limits
 CROSS JOIN heard
-INNER JOIN initiatives ON initiatives.id = heard.initiative_id
+INNER JOIN initiative_progress ON initiative_progress.mention_id = heard.mention_id
 WHERE
-    initiatives.status <> 'completed'
+    initiative_progress.current_status <> 'completed'
     AND heard.latest_on <= limits.until
-    AND (limits.initiative IS NULL OR lower(initiatives.name) LIKE limits.initiative ESCAPE '\')
+    AND (
+        limits.initiative IS NULL
+        OR lower(initiative_progress.initiative) LIKE limits.initiative ESCAPE '\'
+    )
     AND (
         limits.backer IS NULL
-        OR EXISTS (
-            SELECT 1
-            FROM initiative_backers
-            INNER JOIN actors ON actors.id = initiative_backers.actor_id
-            WHERE
-                initiative_backers.initiative_id = initiatives.id
-                AND lower(actors.name) LIKE limits.backer ESCAPE '\'
-        )
+        OR lower(initiative_progress.backers) LIKE limits.backer ESCAPE '\'
     )
-ORDER BY heard.latest_on, lower(initiatives.name), initiatives.id;
+ORDER BY
+    heard.latest_on, lower(initiative_progress.initiative), initiative_progress.initiative_id;
