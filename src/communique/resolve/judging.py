@@ -93,7 +93,7 @@ def judge(connection: Connection, judgement: Judgement) -> int | None:
     """
     first, second = judgement.first, judgement.second
     if first.kind != second.kind:
-        raise UserError(f"a {first.kind} and a {second.kind} are never the same")
+        raise UserError(f"{first.kind} and {second.kind} are two kinds of things, never the same")
     if first == second:
         raise UserError(f"that is one finding, given twice: {first.name!r}")
     for row in connection.execute(HOLDING.where(_is_about(first, second))):
