@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -109,9 +110,55 @@ def test_a_users_error_is_one_line_and_exit_1(news: Path, arguments: tuple[str, 
     assert line.startswith("communique: ")
 
 
-@pytest.mark.parametrize("arguments", [["frobnicate"], ["load", "--frob"], ["extract"]])
-def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
-    assert run(*arguments).exit_code == 2
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'; see `communique --help`"),
+        (["--frob"], "No such option '--frob'; see `communique --help`"),
+        (["load", "--frob"], "No such option '--frob'; see `communique load --help`"),
+        (["extract"], "Missing argument 'FILE'; see `communique extract --help`"),
+        (
+            ["report", "articles", "--since", "May"],
+            "Invalid value for '--since': 'May' is no date; write 2024-05-03, 2024-05 or 2024;"
+            " see `communique report articles --help`",
+        ),
+    ],
+)
+def test_wrong_usage_is_exit_2_and_one_line(arguments: list[str], line: str) -> None:
+    result = CliRunner().invoke(main, arguments, prog_name="communique")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"communique: {line}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("communique rep", "report"), ("communique report who-a", "who-attended"),
+     ("communique report articles --sin", "--since"), ("communique verify -d ar", "file")],
+)  # fmt: skip
+def test_a_shell_completes_commands_reports_options_and_files(words: str, offered: str) -> None:
+    environment = {
+        "_COMMUNIQUE_COMPLETE": "bash_complete", "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }  # fmt: skip
+    result = CliRunner().invoke(main, [], prog_name="communique", env=environment)
+    assert offered in re.split(r"[,\n]", result.stdout)
+
+
+def test_no_color_is_what_a_terminal_gets_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    database = str(tmp_path / "a.db")
+    run("load", "-d", database)
+    shown = {
+        option: CliRunner().invoke(
+            main, [*option, "report", "articles", "-d", database],
+            env={"FORCE_COLOR": "1", "TERM": "xterm"}, color=True,
+        ).stdout
+        for option in ((), ("--no-color",))
+    }  # fmt: skip
+    assert "\x1b[1m" in shown[()]
+    assert "\x1b" not in shown["--no-color",]
 
 
 def test_extract_prints_the_facts_document(news: Path) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from communique import __version__
 from communique.errors import UserError
@@ -55,8 +56,42 @@ class Problem(click.ClickException):
         click.echo(f"communique: {self.format_message()}", file=file or sys.stderr)
 
 
+class Misuse(Problem):
+    """A command that cannot be understood, shown as one line."""
+
+    exit_code = 2
+
+    @classmethod
+    def of(cls, error: click.UsageError) -> Misuse:
+        """Return the line for what Click would say in several."""
+        path = error.ctx.command_path if error.ctx else "communique"
+        said = " ".join(error.format_message().split()).rstrip(".")
+        return cls(f"{said}; see `{path} --help`")
+
+
+@contextmanager
+def _misuse_in_a_line() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise Misuse.of(error) from error
+
+
 class Commands(click.Group):
     """The group of all commands: imports the lazy ones, and shows users' errors as one line."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the options that stand before the command."""
+        with _misuse_in_a_line():
+            return super().make_context(info_name, args, parent, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in alphabetic order."""
@@ -73,7 +108,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
-            return super().invoke(ctx)
+            with _misuse_in_a_line():
+                return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
         except KeyboardInterrupt:
@@ -95,6 +131,13 @@ extractor_option = click.option(
     help="What reads the articles: the reader, or what an installed package offers.",
 )
 
+
+def _complete_file(
+    ctx: click.Context, option: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="file")]
+
+
 database_option = click.option(
     "-d",
     "--database",
@@ -103,6 +146,7 @@ database_option = click.option(
     default="communique.db",
     show_default=True,
     metavar="PATH|URL",
+    shell_complete=_complete_file,
     help="The archive: a path of a SQLite file, or a URL such as postgresql://localhost/news.",
 )
 

@@ -32,7 +32,7 @@ TYPED = {
 }  # fmt: skip
 
 
-NOTHING_THERE = {"silent-initiatives", "promises"}  # of either, among two articles of one day
+NOTHING_THERE = {"silent-initiatives", "promises", "doubtful-matches"}  # among two articles
 
 
 def run(*arguments: str, database: str = "") -> Result:
@@ -55,7 +55,10 @@ def test_every_report_runs_with_and_without_each_option(news: str) -> None:
         if report.name not in NOTHING_THERE:
             assert ask(news, report.name), report.name
         for parameter in report.parameters:
-            typed = f"--{parameter.name}={TYPED[parameter.name]}"
+            word = TYPED.get(parameter.name)
+            if word is None or (parameter.choices and word not in parameter.choices):
+                word = parameter.choices[0]
+            typed = f"--{parameter.name}={word}"
             for arguments in ([typed], [typed, "--format", "table"]):
                 result = run(report.name, *arguments, database=news)
                 assert result.exit_code == 0, (report.name, typed, result.stderr)
@@ -202,7 +205,11 @@ def test_choices_are_the_words_of_the_vocabulary() -> None:
         for name in ("AttendeeRole", "EventKind", "EventStatus", "InitiativeStatus", "StatementAct")
     }
     asked = {frozenset(p.choices) for report in REPORTS for p in report.parameters if p.choices}
-    assert asked == words
+    of_judgements = {
+        frozenset({"body", "event", "initiative", "person"}),
+        frozenset({"different", "same"}),
+    }
+    assert asked - of_judgements == words
 
 
 @pytest.mark.parametrize(
@@ -232,7 +239,7 @@ def test_without_a_name_the_reports_are_listed_one_a_line() -> None:
     ("arguments", "says"),
     [
         (["who-atended"], "did you mean who-attended"),
-        (["qqqq"], "there are: articles, country-year"),
+        (["qqqq"], "there are: articles, careers"),
         (["who-attended", "--since", "2024-13"], "'2024-13' is no date"),
         (["who-attended", "--since", "2023-02-29"], "is no date"),
         (["who-attended", "--until", "May"], "write 2024-05-03, 2024-05 or 2024"),

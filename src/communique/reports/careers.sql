@@ -1,4 +1,4 @@
--- One row per person and post: first and last seen, and in how many articles.
+-- One row per person and post: first and last seen.
 --
 -- person TEXT: part of the holder's name
 -- title TEXT: part of the post

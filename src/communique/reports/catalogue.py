@@ -1,7 +1,8 @@
 """Which reports there are, and what each asks for.
 
-A report is a `.sql` file of this folder; the file's name is the report's. Its first line is a
-comment that states the grain, and serves as the help text. Parameters follow, one a line, as
+A report is a `.sql` file of this folder, or of the one that COMMUNIQUE_REPORTS names; the file's
+name is the report's, and a file of yours stands for one of ours that has its name. Its first line
+is a comment that states the grain, and serves as the help text. Parameters follow, one a line, as
 `-- name KIND: help`, where KIND is
 
 - `TEXT`: part of a text; case does not matter, nor do accents on SQLite;
@@ -14,10 +15,13 @@ The SQL binds a parameter as `:name`; NULL filters nothing, nor does an empty te
 binds for a field left blank. Other comments are for readers.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from communique.errors import UserError
 
 FOLDER = Path(__file__).parent
 _CHOICE = r"[a-z]+(?:[ |][a-z]+)+"
@@ -55,13 +59,35 @@ class Report:
 
 
 def report_names() -> list[str]:
-    """Names of all reports, sorted."""
-    return sorted(path.stem for path in FOLDER.glob("*.sql"))
+    """Names of all reports, sorted; raises `UserError` where COMMUNIQUE_REPORTS is no folder."""
+    return sorted(_files())
 
 
 def read_report(name: str) -> Report:
-    """Report of a name in `report_names()`; raises `HeaderError` where its header is amiss."""
-    return parse_report(name, (FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
+    """Report of a name in `report_names()`.
+
+    Raises `HeaderError` where the header of a report of ours is amiss, `UserError` where one of
+    the user's is, or cannot be read.
+    """
+    path = _files()[name]
+    if path.parent == FOLDER:
+        return parse_report(name, path.read_text(encoding="utf-8"))
+    try:
+        return parse_report(name, path.read_text(encoding="utf-8-sig"))
+    except HeaderError as error:
+        raise UserError(f"{path.parent}/{error}") from error
+    except (OSError, UnicodeError) as error:
+        raise UserError(f"cannot read {path}: {error}") from error
+
+
+def _files() -> dict[str, Path]:
+    """Files of all reports by name: ours, and over them those of COMMUNIQUE_REPORTS."""
+    folders = [FOLDER]
+    if named := os.environ.get("COMMUNIQUE_REPORTS"):
+        folders.append(Path(named).expanduser())
+        if not folders[1].is_dir():
+            raise UserError(f"COMMUNIQUE_REPORTS is no folder: {named}")
+    return {path.stem: path for folder in folders for path in folder.glob("*.sql")}
 
 
 def parse_report(name: str, sql: str) -> Report:

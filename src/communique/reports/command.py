@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from communique.cli import database_option
+from communique.errors import UserError
 from communique.reports.catalogue import Report, read_report, report_names
 from communique.reports.output import FORMATS, Answer
 from communique.reports.parameters import option
@@ -47,8 +48,9 @@ class Reports(click.Group):
 def report(ctx: click.Context) -> None:
     """Ask an archive a question; without a NAME, list the questions.
 
-    An option that is not given filters nothing. Texts match in part and in any case, and
-    in a SQLite archive with or without accents.
+    Your own reports are the .sql files of the folder that COMMUNIQUE_REPORTS names; docs/reports.md
+    tells how to write one. An option that is not given filters nothing. Texts match in part and in
+    any case, and in a SQLite archive with or without accents.
 
     \b
         communique report who-said-what --speaker haddad
@@ -59,7 +61,14 @@ def report(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         width = max(map(len, report_names()))
         for name in report_names():
-            click.echo(f"{name:{width}}  {read_report(name).grain}")
+            click.echo(f"{name:{width}}  {_grain(name)}")
+
+
+def _grain(name: str) -> str:
+    try:
+        return read_report(name).grain
+    except UserError as error:
+        return f"not usable: {error}"
 
 
 def _command(report: Report) -> click.Command:

@@ -1,4 +1,4 @@
--- One row per pair of findings that could be one thing, or be two; the surest first.
+-- One row per pair that may be one thing or two.
 --
 -- kind person|body|event|initiative: what the two are
 -- name TEXT: part of the name of one of the two

@@ -1,4 +1,4 @@
--- One row per event and article that tells of it: what each states, and where they differ.
+-- One row per event and article: what each tells of it.
 --
 -- event TEXT: part of the event's name, or of its name in an article
 -- country COUNTRY: country where it takes place

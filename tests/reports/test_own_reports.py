@@ -1,0 +1,64 @@
+"""A folder of the user's own reports is listed and asked like ours."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli import main
+from communique.reports.catalogue import report_names
+
+PAGE = Path(__file__).parents[2] / "docs" / "reports.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "reports"
+    path.mkdir()
+    monkeypatch.setenv("COMMUNIQUE_REPORTS", str(path))
+    return path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["report", *arguments])
+
+
+def test_the_example_of_the_page_is_listed_and_answered(news_file: str, folder: Path) -> None:
+    (example,) = re.findall(r"```sql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    (folder / "statements-per-day.sql").write_text(example, encoding="utf-8")
+    assert "statements-per-day" in report_names()
+    assert "One row per day: how many statements were published." in run().stdout
+    asked = ("statements-per-day", "--country", "Kazakhstan", "-f", "json", "-d", news_file)
+    assert json.loads(run(*asked).stdout) == [{"published_on": "2024-05-06", "statements": 1}]
+    assert run("statements-per-day", "--since", "2025", "-d", news_file).stderr == "no rows\n"
+
+
+def test_a_file_of_the_user_stands_for_ours(news_file: str, folder: Path) -> None:
+    (folder / "articles.sql").write_text("-- One row per archive.\nSELECT 1 AS one;", "utf-8")
+    assert json.loads(run("articles", "-f", "json", "-d", news_file).stdout) == [{"one": 1}]
+
+
+def test_a_file_that_does_not_document_itself_hides_no_other(folder: Path) -> None:
+    (folder / "mine.sql").write_text("SELECT 1;", encoding="utf-8")
+    assert re.search(r"^mine +not usable: .*first line must be", run().stdout, re.MULTILINE)
+    assert "who-attended" in run().stdout
+    result = run("mine")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "mine.sql: the first line must be '-- One row per …'" in result.stderr
+
+
+def test_a_query_that_the_database_refuses_is_one_line(news_file: str, folder: Path) -> None:
+    (folder / "mine.sql").write_text("-- One row per slip.\nSELEC 1;", encoding="utf-8")
+    (folder / "drop.sql").write_text("-- One row per slip.\nDELETE FROM articles;", "utf-8")
+    for name in ("mine", "drop"):
+        result = run(name, "-d", news_file)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+def test_what_is_no_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNIQUE_REPORTS", str(tmp_path / "none"))
+    result = run()
+    assert result.exit_code == 1
+    assert result.stderr.startswith("communique: COMMUNIQUE_REPORTS is no folder: ")
