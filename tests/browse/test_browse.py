@@ -19,6 +19,7 @@ from pages import get, rows, server_of
 
 import small_archive
 from communique.archive import create_archive
+from communique.browse import database as browse_database
 from communique.browse import server as browse_server
 from communique.browse.search import SEARCHED
 from communique.cli import main
@@ -166,7 +167,7 @@ def test_a_wrong_field_is_explained_beside_the_form(server: Datasette) -> None:
 def test_a_report_that_takes_too_long_says_what_to_do(
     server: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browse_server, "QUERY_MS", NO_TIME)
+    monkeypatch.setattr(browse_database, "QUERY_MS", NO_TIME)
     answer = get(server, "report-who-said-what")
     assert answer.status_code == 400
     assert "fill in another field, or use `communique report who-said-what`" in answer.text
@@ -176,10 +177,13 @@ def test_a_report_that_takes_too_long_says_what_to_do(
 def test_a_count_that_takes_too_long_is_left_out(
     server: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browse_server, "COUNT_MS", NO_TIME)
-    answer = get(server, "who_attended.json").json()
+    monkeypatch.setattr(browse_database, "COUNT_MS", NO_TIME)
+    answer = get(server, "who_attended.json", role="participant").json()
     assert answer["filtered_table_rows_count"] is None
-    assert len(answer["rows"]) == 5
+    assert answer["facet_results"] == {}  # they did not try
+    assert len(answer["rows"]) == 2
+    monkeypatch.undo()
+    assert get(server, "who_attended.json", role="chair").json()["facet_results"]
 
 
 def test_texts_of_strangers_are_not_run(server: Datasette, path: Path) -> None:
