@@ -34,6 +34,7 @@ LAZY = {
     "load": ("communique.load.command", "load"),
     "report": ("communique.reports.command", "report"),
     "same": ("communique.judging", "same"),
+    "schema": ("communique.schema.command", "schema"),
     "search": ("communique.search.command", "search"),
     "show": ("communique.show.command", "show"),
     "score": ("communique.scoring.command", "score"),

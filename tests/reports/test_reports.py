@@ -26,7 +26,7 @@ REPORTS = [read_report(name) for name in report_names()]
 TYPED = {
     "act": "call on", "article": "astana", "backer": "iran", "confidence": "0.5",
     "contains": "water", "counterpart": "mora", "country": "KZ", "event": "dialogue",
-    "initiative": "programme", "kind": "dialogue", "organization": "ministry",
+    "initiative": "programme", "kind": "dialogue", "name": "mora", "organization": "ministry",
     "person": "vassilenko", "role": "chair", "since": "2024", "source": "ministry",
     "speaker": "vassilenko", "status": "planned", "title": "minister", "until": "2025",
 }  # fmt: skip
