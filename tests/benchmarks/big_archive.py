@@ -57,6 +57,8 @@ class World:
         self.people = [f"{self.word(3).title()} {self.word(4).title()}" for _ in range(people)]
         self.weights = list(accumulate(1 / (place + 10) for place in range(people)))
         self.places = range(people)
+        self.actors = 0  # rows made: an article has its own for everybody whom it names
+        self.first_rows: dict[str, int] = {}  # of the actors that stand for all of one name
         self.words = [*SUBJECTS, *sorted({self.word(3) for _ in range(4000)})]
         self.word_weights = list(accumulate(1 / (place + 5) for place in range(len(self.words))))
 
@@ -69,6 +71,16 @@ class World:
         while len(drawn) < count:
             drawn[self.chance.choices(self.places, cum_weights=self.weights)[0]] = None
         return list(drawn)
+
+    def actor(self, article: int, kind: str, name: str, country: str) -> dict[str, Any]:
+        """Return an article's row of an actor, merged with the first row of that name."""
+        self.actors += 1
+        first = self.first_rows.setdefault(name, self.actors)
+        return {
+            "id": self.actors, "kind": kind, "name": name, "acronym": None,
+            "country_code": country, "article_id": article, "profile_id": None,
+            "canonical_id": None if first == self.actors else first,
+        }  # fmt: skip
 
     def phrase(self, count: int) -> str:
         return " ".join(self.chance.choices(self.words, cum_weights=self.word_weights, k=count))
@@ -100,26 +112,14 @@ class Page:
 
 
 def common_rows(world: World) -> Rows:
-    """Return the rows that all articles share: a load, outlets, people and ministries."""
+    """Return the rows that all articles share: a load and outlets."""
     started = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
-    people = [
-        {"id": place + 1, "kind": "person", "name": name, "acronym": None,
-         "country_code": COUNTRIES[place % len(COUNTRIES)], "canonical_id": None}
-        for place, name in enumerate(world.people)
-    ]  # fmt: skip
-    ministries = [
-        {"id": len(people) + 1 + place, "kind": "organization", "acronym": None,
-         "name": f"Ministry of Foreign Affairs of {country}", "country_code": country,
-         "canonical_id": None}
-        for place, country in enumerate(COUNTRIES)
-    ]  # fmt: skip
     return {
         "loads": [{
             "id": 1, "started_at": started, "finished_at": started, "extractor": "benchmark 1",
             "new_count": world.articles, "unchanged_count": 0, "rejected_count": 0,
         }],
         "sources": [{"id": k + 1, "name": f"Agency {k}", "url": None} for k in range(50)],
-        "actors": people + ministries,
     }  # fmt: skip
 
 
@@ -168,20 +168,31 @@ def add_event(world: World, page: Page, rows: Rows, event: int, day: datetime.da
         place = page.at(topic, page.text.index(" about ", start))
         rows["agenda_items"].append({"event_id": event, "topic": topic, **place})
     for seat, (place, printed) in enumerate(zip(cast, names, strict=True)):
-        country, ministry = COUNTRIES[place % len(COUNTRIES)], place % len(COUNTRIES)
-        employer = len(world.people) + 1 + ministry
+        country = COUNTRIES[place % len(COUNTRIES)]
+        actor = find_actor(world, page, rows, "person", printed, country)
+        ministry = f"Ministry of Foreign Affairs of {country}"
+        employer = find_actor(world, page, rows, "organization", ministry, country)
         rows["attendees"].append({
-            "event_id": event, "actor_id": place + 1, "name_as_printed": printed,
+            "event_id": event, "actor_id": actor, "name_as_printed": printed,
             "title_as_printed": None if seat else title, "organization_id": employer,
             "country_code": country, "role": "participant" if seat else "host",
             "headcount": None, **page.at(printed, start),
         })  # fmt: skip
-        add_name(rows, page, place + 1, printed, start)
-    rows["affiliations"].append({
-        "person_id": cast[0] + 1, "title_as_printed": title,
-        "organization_id": len(world.people) + 1 + cast[0] % len(COUNTRIES),
-        "country_code": COUNTRIES[cast[0] % len(COUNTRIES)], **page.at(title, start),
-    })  # fmt: skip
+        add_name(rows, page, actor, printed, start)
+        if not seat:
+            rows["affiliations"].append({
+                "person_id": actor, "title_as_printed": title, "organization_id": employer,
+                "country_code": country, **page.at(title, start),
+            })  # fmt: skip
+
+
+def find_actor(world: World, page: Page, rows: Rows, kind: str, name: str, country: str) -> int:
+    """Return the article's row of an actor, made where it has none."""
+    known = {row["name"]: row["id"] for row in rows["actors"]}
+    if name not in known:
+        rows["actors"].append(world.actor(page.number, kind, name, country))
+        return int(rows["actors"][-1]["id"])
+    return int(known[name])
 
 
 def add_name(rows: Rows, page: Page, actor: int, printed: str, since: int) -> None:
@@ -194,7 +205,8 @@ def add_statement(world: World, page: Page, rows: Rows, statement: int, position
     event, act = world.chance.choice(rows["events"])["id"], world.chance.choice(ACTS)
     seats = [row["actor_id"] for row in rows["attendees"] if row["event_id"] == event]
     speaker = world.chance.choice(seats)
-    printed, content = world.people[speaker - 1], world.phrase(world.chance.randint(6, 20))
+    printed = next(row["name"] for row in rows["actors"] if row["id"] == speaker)
+    content = world.phrase(world.chance.randint(6, 20))
     start = page.add(f"{printed} stressed that {content}.")
     is_known = position % 12 > 0
     span = page.at(content, start + len(printed))
@@ -217,7 +229,7 @@ def add_initiative(world: World, page: Page, rows: Rows) -> None:
     start = page.add(f"The sides spoke of a {name}.")
     rows["initiatives"].append({
         "id": page.number, "name": name, "kind": kind, "status": status, "starts_on": None,
-        "ends_on": None, "period_as_printed": None,
+        "ends_on": None, "period_as_printed": None, "article_id": page.number,
     })  # fmt: skip
     rows["initiative_mentions"].append({
         "initiative_id": page.number, "statement_id": None, "status": status,
