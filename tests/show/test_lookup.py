@@ -48,5 +48,5 @@ def test_a_whole_title_is_meant_before_those_that_hold_it(dialogue: str) -> None
 
 @pytest.mark.parametrize("typed", ["", "  ", "\x1b[2J"])
 def test_a_blank_or_unprintable_name_is_refused(dialogue: str, typed: str) -> None:
-    with pytest.raises(UserError, match=r"the article .*"):
+    with pytest.raises(UserError, match=r"^name the article by its number"):
         find(dialogue, typed)

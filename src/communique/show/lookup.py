@@ -31,7 +31,9 @@ def find_article(connection: Connection, typed: str) -> int:
     try:
         part = read_part(typed)
     except click.BadParameter as error:
-        raise UserError(f"the article {error.message}") from error
+        raise UserError(
+            "name the article by its number, or by part of its title or origin"
+        ) from error
     found = connection.execute(text(FIND), {"part": part}).all()
     whole = [row for row in found if typed in (row.title, row.origin)]
     meant = whole or found

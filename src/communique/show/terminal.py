@@ -25,6 +25,7 @@ STYLES = {
     "initiatives": "green",
 }
 INDENT = 4
+NARROW = 60  # columns below which the kind of a fact has no column of its own
 LONGEST = 72  # characters of a value in a note: more would hide the other values
 
 
@@ -33,13 +34,13 @@ def write_terminal(article: FactArticle, stream: TextIO) -> None:
     width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
     console = Console(file=stream, width=width, highlight=False)
     with console.capture() as capture:
-        for part in _parts(article):
+        for part in _parts(article, is_narrow=width < NARROW):
             console.print(part)
     # The padding of the right edge is nothing that anybody wrote.
     stream.writelines(line.rstrip(" ") + "\n" for line in capture.get().splitlines())
 
 
-def _parts(article: FactArticle) -> Iterator[Text | Padding]:
+def _parts(article: FactArticle, *, is_narrow: bool) -> Iterator[Text | Padding]:
     yield _about(article)
     start = 0
     for line in _marked(article).split("\n", include_separator=True, allow_blank=True):
@@ -48,7 +49,8 @@ def _parts(article: FactArticle) -> Iterator[Text | Padding]:
         line.rstrip()
         yield line
         if facts:
-            yield Padding(Group(*map(_note, facts)), (0, 0, 0, INDENT))
+            notes = [_narrow_note(fact) if is_narrow else _note(fact) for fact in facts]
+            yield Padding(Group(*notes), (0, 0, 0, 2 if is_narrow else INDENT))
         start = end
 
 
@@ -74,6 +76,10 @@ def _note(fact: Fact) -> Table:
     note.add_column(overflow="fold")
     note.add_row(Text(KINDS[fact.kind].lower(), STYLES[fact.kind]), _said(fact))
     return note
+
+
+def _narrow_note(fact: Fact) -> Text:
+    return Text.assemble((KINDS[fact.kind].lower(), STYLES[fact.kind]), ": ", _said(fact))
 
 
 def _said(fact: Fact) -> Text:
