@@ -18,7 +18,12 @@ from communique.resolve.judgements import (
     rows_named,
     sides_of,
 )
-from communique.resolve.profiles import PROFILES, drop_empty_profiles, ensure_profiles
+from communique.resolve.profiles import (
+    PROFILES,
+    drop_empty_profiles,
+    ensure_profiles,
+    part_profiles,
+)
 from communique.resolve.things import THINGS, Finding
 
 
@@ -167,10 +172,22 @@ def take_effect(connection: Connection, *sides: Side) -> None:
         if profile != row.profile_id:
             table = Base.metadata.tables[THINGS[side.kind].table]
             connection.execute(update(table).where(table.c.id == row.id).values(profile_id=profile))
-        touched |= {row.profile_id, profile}
+        touched |= {row.profile_id, profile} | _part_article(connection, side)
     kin = drop_empty_profiles(connection, touched)
     there = set(connection.scalars(select(PROFILES.c.id).where(PROFILES.c.id.in_(touched))))
     settle(connection, there | kin, rows_moved=True)
+
+
+def _part_article(connection: Connection, side: Side) -> set[int]:
+    """Note again that the findings of an article are two and two apart, as a load does."""
+    table = Base.metadata.tables[THINGS[side.kind].table]
+    told = (
+        select(table.c.profile_id)
+        .join(ARTICLES, ARTICLES.c.id == table.c.article_id)
+        .join(PROFILES, PROFILES.c.id == table.c.profile_id)
+        .where(ARTICLES.c.sha256 == side.sha256, PROFILES.c.kind == side.kind)
+    )
+    return part_profiles(connection, set(connection.scalars(told)))
 
 
 def _is_parted(connection: Connection, side: Side) -> bool:
