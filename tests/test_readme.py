@@ -69,4 +69,4 @@ def test_what_the_readme_installs_is_declared() -> None:
     file = Path(__file__).parents[1] / "pyproject.toml"
     extras = tomllib.loads(file.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     named = set(re.findall(r"\[(\w+)\]'", PAGE))
-    assert named == {"test", "pictures", "postgresql"} <= set(extras)
+    assert named == {"browse", "test", "pictures", "postgresql"} <= set(extras)

@@ -239,3 +239,12 @@ def test_coverage_marks_the_sentence_in_which_nothing_was_found(filled: sa.Engin
         (3, "“We agreed on a roadmap,” Vassilenko said.", 0, 0, 1, 1, 1, 1),
         (4, "The weather was fine.", 0, 0, 0, 0, 0, 0),
     ]
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_a_career_is_read_from_the_person_and_not_through_all_posts(filled: sa.Engine) -> None:
+    with filled.connect() as connection:
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM careers")
+        steps = [step.detail for step in plan]
+    assert "SEARCH others USING INDEX ix_affiliations_person_id (person_id=?)" in steps
+    assert not any(step.startswith("SCAN others") for step in steps)
