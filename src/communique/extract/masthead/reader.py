@@ -185,7 +185,8 @@ def guess_language(text: str) -> str | None:
     best = max(shares, key=lambda language: shares[language])
     if shares[best] >= 0.1:
         return best
-    if sum(map(str.isalpha, text)) < FEW_LETTERS:
+    is_mostly_names = best == "en" and shares[best] > 0
+    if is_mostly_names or sum(map(str.isalpha, text)) < FEW_LETTERS:
         return None
     import py3langid
 
