@@ -30,8 +30,8 @@ def read_batches(connection: Connection, table: Table) -> Iterator[Batch]:
             yield batch
         return
     streaming = connection.execution_options(stream_results=True, yield_per=BATCH)
-    with streaming.exec_driver_sql(select(table, connection.dialect.name)) as result:
-        yield from result.partitions(BATCH)
+    # Not closed here: where it fails or is interrupted, the connection may be gone already.
+    yield from streaming.exec_driver_sql(select(table, connection.dialect.name)).partitions(BATCH)
 
 
 def count_rows(connection: Connection, table: Table) -> int:
