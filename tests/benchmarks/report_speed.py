@@ -25,7 +25,7 @@ from communique.search.query import read_query
 
 LIMIT = 20
 YEAR = {"since": "2024-01-01", "until": "2024-12-31"}
-PERSON = "SELECT name FROM actors WHERE id = 777"
+PERSON = "SELECT id, name FROM actors WHERE canonical_id IS NULL AND kind = 'person' AND id > 777"
 TYPED = ("speaker", "person", "event", "country", "contains", "backer", "initiative")
 
 BY_HAND = {
@@ -38,7 +38,7 @@ BY_HAND = {
         "SELECT coalesce(canonical_id, actors.id), count(*) FROM statements"
         " JOIN actors ON actors.id = speaker_id GROUP BY 1"
     ),
-    "statements with LIKE": "SELECT id FROM statements WHERE content LIKE '%zirume%'",
+    "statements with LIKE": "SELECT id FROM statements WHERE content LIKE '%rozivi%'",
     "all statements": "SELECT * FROM statements ORDER BY article_id, position",
 }
 SEARCHES: tuple[tuple[list[str], dict[str, str]], ...] = (
@@ -116,9 +116,9 @@ def main() -> None:
     database, *names = sys.argv[1:]
     print(f"{'question':22}{'options':34}{'first':>8}{'last':>9}{'rows':>11}")
     with open_for_reading(database) as connection:
-        person = connection.execute(text(PERSON)).scalar_one().lower()
+        number, person = connection.execute(text(f"{PERSON} ORDER BY id LIMIT 1")).one()
         event = connection.execute(text("SELECT name FROM events WHERE id = 424")).scalar_one()
-        typed = dict.fromkeys(TYPED, person) | {
+        typed = dict.fromkeys(TYPED, person.lower()) | {
             "event": event.lower(), "country": "KZ", "contains": "rozivi", "initiative": "rozivi",
         }  # fmt: skip
         for name in names or report_names():
@@ -129,7 +129,7 @@ def main() -> None:
                 show_search(connection, words, filters)
         if not names or "hand" in names:
             for name, sql in BY_HAND.items():
-                values = {"id": 777} if ":id" in sql else {}
+                values = {"id": number} if ":id" in sql else {}
                 show("by hand", name, connection, partial(select, connection, sql, values))
 
 

@@ -2,7 +2,7 @@
 --
 -- article TEXT: part of the headline
 -- source TEXT: part of the outlet's name, or of the institution it cites
--- contains TEXT: part of one of its sentences
+-- contains TEXT: part of its text
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
 WITH asked AS (
@@ -37,11 +37,11 @@ WHERE
     )
     AND (
         asked.contains IS NULL
-        OR article_overview.article_id IN (
-            SELECT coverage.article_id
-            FROM coverage
-            WHERE lower(coverage.sentence) LIKE asked.contains ESCAPE '\'
-        )
+        OR (
+            SELECT lower(articles.text)
+            FROM articles
+            WHERE articles.id = article_overview.article_id
+        ) LIKE asked.contains ESCAPE '\'
     )
     AND (asked.since IS NULL OR CAST(article_overview.published_on AS TEXT) >= asked.since)
     AND (asked.until IS NULL OR CAST(article_overview.published_on AS TEXT) <= asked.until)

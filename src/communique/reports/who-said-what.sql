@@ -20,6 +20,29 @@ WITH asked AS (
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until,
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
+),
+
+speakers_asked AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN actors
+    WHERE
+        asked.speaker IS NOT NULL
+        AND actors.canonical_id IS NULL
+        AND lower(actors.name) LIKE asked.speaker ESCAPE '\'
+),
+
+events_asked AS (
+    SELECT event_calendar.event_id
+    FROM asked
+    CROSS JOIN event_calendar
+    WHERE
+        asked.event IS NOT NULL
+        AND (
+            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+            OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+            OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        )
 )
 
 SELECT
@@ -33,15 +56,19 @@ SELECT
     who_said_what.event,
     CASE
         WHEN who_said_what.starts_on IS NULL THEN CAST(who_said_what.published_on AS TEXT)
-        WHEN event_calendar.date_precision = 'year'
+        WHEN events.date_precision = 'year'
             THEN substr(CAST(who_said_what.starts_on AS TEXT), 1, 4)
-        WHEN event_calendar.date_precision = 'month'
+        WHEN events.date_precision = 'month'
             THEN substr(CAST(who_said_what.starts_on AS TEXT), 1, 7)
         ELSE CAST(who_said_what.starts_on AS TEXT)
     END AS date,
     CASE
         WHEN coalesce(who_said_what.starts_on, who_said_what.published_on) IS NULL
-            THEN coalesce(event_calendar.date_note, 'not stated')
+            THEN
+                CASE events.date_basis
+                    WHEN 'relative' THEN 'relative to a day the article does not give'
+                    ELSE 'not stated'
+                END
     END AS date_note,
     who_said_what.article_title AS article,
     who_said_what.cue,
@@ -49,20 +76,17 @@ SELECT
     nullif(who_said_what.printed_count, 1) AS printed_in
 FROM asked
 CROSS JOIN who_said_what
-LEFT JOIN event_calendar ON event_calendar.event_id = who_said_what.event_id
+LEFT JOIN events ON events.id = who_said_what.event_id
 WHERE
-    who_said_what.is_repeat = 0
-    AND (
+    (
         asked.speaker IS NULL
-        OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\'
+        OR who_said_what.speaker_id IN (SELECT speakers_asked.id FROM speakers_asked)
         OR lower(who_said_what.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
     )
     AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)
     AND (
         asked.event IS NULL
-        OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        OR who_said_what.event_id IN (SELECT events_asked.event_id FROM events_asked)
     )
     AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
     AND (asked.act IS NULL OR who_said_what.act = asked.act)
@@ -70,7 +94,7 @@ WHERE
         asked.since IS NULL
         OR asked.since <= CAST(
             coalesce(
-                event_calendar.ends_on, who_said_what.starts_on, who_said_what.published_on
+                events.ends_on, who_said_what.starts_on, who_said_what.published_on
             ) AS TEXT
         )
     )
@@ -81,4 +105,5 @@ WHERE
         )
     )
     AND (asked.confidence IS NULL OR who_said_what.confidence >= asked.confidence)
+    AND who_said_what.is_repeat = 0
 ORDER BY who_said_what.article_id, who_said_what.position;

@@ -51,28 +51,28 @@ ROWS = {
 """The row of a text and what it stands in, by kind, for filters to look at."""
 
 ACTORS = {
-    "statement": "+statements.speaker_id IN (SELECT id FROM meant)",
-    "initiative": "EXISTS (SELECT 1 FROM initiative_backers WHERE initiative_id = row_id"
-    " AND +actor_id IN (SELECT id FROM meant))",
-    "event": "EXISTS (SELECT 1 FROM attendees WHERE attendees.event_id = row_id"
-    " AND +actor_id IN (SELECT id FROM meant))",
-    "agenda item": "EXISTS (SELECT 1 FROM attendees WHERE attendees.event_id = events.id"
-    " AND +actor_id IN (SELECT id FROM meant))",
-    "article": "EXISTS (SELECT 1 FROM actor_names WHERE actor_names.article_id = row_id"
-    " AND +actor_id IN (SELECT id FROM meant))",
+    "statement": "actors.id = statements.speaker_id",
+    "initiative": "actors.id IN (SELECT actor_id FROM initiative_backers"
+    " WHERE initiative_id = row_id)",
+    "event": "actors.id IN (SELECT actor_id FROM attendees WHERE attendees.event_id = row_id)",
+    "agenda item": "actors.id IN (SELECT actor_id FROM attendees"
+    " WHERE attendees.event_id = events.id)",
+    "article": "actors.id IN (SELECT actor_id FROM actor_names"
+    " WHERE actor_names.article_id = row_id)",
 }
-"""That one of those who are meant speaks, backs, attends or is named, by kind of text."""
+"""Who speaks, backs, attends or is named, by kind of text."""
 
-MEANT = """meant AS (
-    SELECT actors.id FROM actors
+MEANT = """EXISTS (
+    SELECT 1 FROM actors
     JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE (
+    WHERE {actors}
+    AND (
         CAST(:person AS TEXT) IS NULL
         OR lower(canonical.name) LIKE '%' || lower(CAST(:person AS TEXT)) || '%' ESCAPE '\\'
         OR lower(actors.name) LIKE '%' || lower(CAST(:person AS TEXT)) || '%' ESCAPE '\\'
     )
     AND (CAST(:country AS TEXT) IS NULL OR upper(canonical.country_code) = :country)
-), """
+)"""
 
 PUBLISHED_BY = (
     "articles.id IN (SELECT articles.id FROM articles"
@@ -189,9 +189,8 @@ def find_best(connection: Connection, search: Search) -> list[Best]:
     matched, values = _matched(connection.dialect.name, search.terms)
     filters = {name: (search.filters or {}).get(name) for name in FILTERS}
     asked = {name for name, value in filters.items() if value}
-    meant = MEANT if asked & {"person", "country"} else ""
     sql = (
-        f"WITH {meant}matched AS ({matched}) SELECT digit, row_id FROM matched"
+        f"WITH matched AS ({matched}) SELECT digit, row_id FROM matched"
         f" WHERE {_narrowed(search.kinds, asked)} ORDER BY rank, digit, row_id LIMIT :most"
     )
     rows = connection.execute(text(sql), {**filters, **values, "most": search.limit + 1})
@@ -220,7 +219,7 @@ def _narrowed(kinds: Sequence[str], asked: Set[str]) -> str:
 def _conditions(kind: str, asked: Set[str]) -> Iterator[str]:
     first_day, last_day = DAYS[kind]
     if asked & {"person", "country"}:
-        yield ACTORS[kind]
+        yield MEANT.format(actors=ACTORS[kind])
     if "source" in asked:
         yield PUBLISHED_BY
     if "since" in asked:
