@@ -1,8 +1,8 @@
 """The article as the reader sees it: tokens, sentences and paragraphs with their offsets.
 
 Paragraphs are lines that are not blank; in a text whose lines are broken at a width, blocks
-between blank lines; one that is far too long is cut. The sentence splitter knows abbreviations, initials and closing quotation
-marks; a heading line without a full stop is a sentence of its own.
+between blank lines; one that is far too long is cut. The sentence splitter knows abbreviations,
+initials and closing quotation marks; a heading line without a full stop is a sentence of its own.
 """
 
 import re
@@ -29,7 +29,7 @@ LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")
 FOLLOWED_LINE = re.compile(r"^([^\r\n]+)\r?\n(?=[^\r\n])", re.M)
 NARROW, WIDE = 45, 100  # characters of a line that was broken at a width
-LONGEST_SENTENCE, LONGEST_PARAGRAPH = 500, 600
+LONGEST_SENTENCE, LONGEST_PARAGRAPH = 500, 1000
 """Tokens after which a stretch without an end is cut: no prose, and costly to read whole."""
 CLOSERS = frozenset('"”’»)]')
 
