@@ -1,13 +1,13 @@
 """The article as the reader sees it: tokens, sentences and paragraphs with their offsets.
 
 Paragraphs are lines that are not blank; in a text whose lines are broken at a width, blocks
-between blank lines. The sentence splitter knows abbreviations, initials and closing quotation
-marks; a heading line without a full stop is a sentence of its own.
+between blank lines; one that is far too long is cut. The sentence splitter knows abbreviations,
+initials and closing quotation marks; a heading line without a full stop is a sentence of its own.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -29,6 +29,8 @@ LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")
 FOLLOWED_LINE = re.compile(r"^([^\r\n]+)\r?\n(?=[^\r\n])", re.M)
 NARROW, WIDE = 45, 100  # characters of a line that was broken at a width
+LONGEST_SENTENCE, LONGEST_PARAGRAPH = 500, 1000
+"""Tokens after which a stretch without an end is cut: no prose, and costly to read whole."""
 CLOSERS = frozenset('"”’»)]')
 
 
@@ -138,6 +140,20 @@ def _is_hard_wrapped(text: str) -> bool:
     return len(full) > 4 and len(full) * 4 > len(broken) * 3 and len(running) * 2 > len(full)
 
 
+def _split_at_length(ranges: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the sentences of a paragraph, cut at their longest, in stretches of the longest."""
+    stretch: list[tuple[int, int]] = []
+    for first, last in ranges:
+        for start in range(first, last, LONGEST_SENTENCE):
+            end = min(start + LONGEST_SENTENCE, last)
+            if stretch and end - stretch[0][0] > LONGEST_PARAGRAPH:
+                yield stretch
+                stretch = []
+            stretch.append((start, end))
+    if stretch:
+        yield stretch
+
+
 @dataclass
 class Document:
     """One text with its tokens, sentences and paragraphs, all in order of their offsets."""
@@ -158,17 +174,16 @@ class Document:
                 continue
             base = len(document.tokens)
             document.tokens += tokens
-            for first, last in _split_paragraph(tokens):
-                document.sentences.append(
+            for stretch in _split_at_length(_split_paragraph(tokens)):
+                number = len(document.paragraphs)
+                document.sentences += [
                     Sentence(
-                        tokens[first].start,
-                        tokens[last - 1].end,
-                        base + first,
-                        base + last,
-                        len(document.paragraphs),
+                        tokens[first].start, tokens[last - 1].end, base + first, base + last, number
                     )
-                )
-            document.paragraphs.append(Span(tokens[0].start, tokens[-1].end))
+                    for first, last in stretch
+                ]  # fmt: skip
+                span = Span(tokens[stretch[0][0]].start, tokens[stretch[-1][1] - 1].end)
+                document.paragraphs.append(span)
         return document
 
     def start_sentences_at(self, body: Mapping[int, int]) -> None:

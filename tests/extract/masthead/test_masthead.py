@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from communique.extract.document import Document
-from communique.extract.masthead.reader import MastheadReading, guess_language, read_masthead
+from communique.extract.masthead.reader import MastheadReading, read_masthead
 
 OPENING = "The foreign ministers of Latvia and Chile met on the margins of the lakes conference."
 
@@ -171,19 +171,6 @@ CREDITS = [
 @pytest.mark.parametrize(("line", "credit"), CREDITS)
 def test_the_photographer_is_named_as_printed(line: str, credit: str) -> None:
     assert read("Lakes Conference Opens", line, OPENING).masthead.photo_credit == credit
-
-
-LANGUAGES = [
-    (OPENING, "en"),
-    ("Les ministres des affaires étrangères se sont réunis à Riga pour la conférence.", "fr"),
-    ("Министры иностранных дел встретились в Риге и говорили о торговле.", "ru"),
-    ("Riga Lakes 2021", None),
-]
-
-
-@pytest.mark.parametrize(("text", "language"), LANGUAGES)
-def test_the_language_is_that_of_the_function_words(text: str, language: str | None) -> None:
-    assert guess_language(text) == language
 
 
 def test_an_empty_text_has_an_empty_masthead() -> None:

@@ -101,10 +101,8 @@ class EventBook:
 
     def at(self, sentence: int) -> Gathering | None:
         """Return the event that a sentence is about: its own, else the one in progress."""
-        for index in range(sentence, -1, -1):
-            if index in self._current:
-                return self._current[index]
-        return None
+        index = max((known for known in self._current if known <= sentence), default=None)
+        return None if index is None else self._current[index]
 
     def settle_sides(self) -> None:
         """Give people without a printed side the side of the place where others met them."""

@@ -108,6 +108,8 @@ def _kind(line: str) -> LineKind | None:
         return "date"
     if is_short and _is_rubric(line):
         return "rubric"
+    if not is_short and 3 * sum(map(str.isalpha, line)) < len(line):
+        return "boilerplate"
     ends = _ENDS_SENTENCE.search(line) and (len(line.split()) > 3 or line.endswith(":"))
     return "prose" if ends or _LIST_ITEM.match(line) or not is_short else None
 

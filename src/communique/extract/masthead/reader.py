@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.extract.dates import find_dates
-from communique.extract.document import Document, tokenize
+from communique.extract.document import Document
+from communique.extract.language import find_language
 from communique.extract.masthead.lines import CREDIT, NAME, STAMP, LineKind, find_line_kinds
 from communique.facts import Masthead, Span
 from communique.vocabulary import DateBasis
@@ -68,15 +69,6 @@ _BEFORE_CREDIT = re.compile(
 _AFTER_CREDIT = re.compile(
     r"\W*$|\s+(?:has\s+)?(?:informs?|reports?|said|says|announce[sd]?|informed|reported|stated)\b"
 )
-FEW_LETTERS = 120
-LONG_ENOUGH = 2000  # characters from which a language is told
-FUNCTION_WORDS = {
-    "en": frozenset("the of and to in that is was for with on by at from his which".split()),
-    "fr": frozenset("le la les des et du une est dans pour que qui sur au aux".split()),
-    "es": frozenset("el los las del una que en por con para su se y la al".split()),
-    "de": frozenset("der die das und den von mit dem ist im für auf des zu ein".split()),
-    "ru": frozenset("и в на с по что о из для от не за к это".split()),
-}
 
 
 @dataclass(frozen=True)
@@ -172,28 +164,6 @@ def _find_photo_credit(lines: list[str], kinds: list[LineKind]) -> str | None:
     return None
 
 
-def guess_language(text: str) -> str | None:
-    """Return the language of a text (ISO 639-1), None where it is too short to tell.
-
-    It is the one whose function words are a tenth of the text, else what py3langid says.
-    """
-    words = [token.lower for token in tokenize(text) if token.text.isalpha()]
-    shares = {
-        language: sum(word in listed for word in words) / max(1, len(words))
-        for language, listed in FUNCTION_WORDS.items()
-    }
-    best = max(shares, key=lambda language: shares[language])
-    if shares[best] >= 0.1:
-        return best
-    is_mostly_names = best == "en" and shares[best] > 0
-    if is_mostly_names or sum(map(str.isalpha, text)) < FEW_LETTERS:
-        return None
-    import py3langid
-
-    language: str = py3langid.classify(text[:LONG_ENOUGH])[0]
-    return language
-
-
 def _first(lines: list[str], kinds: list[LineKind], kind: LineKind) -> str | None:
     return next((line for line, k in zip(lines, kinds, strict=True) if k == kind and line), None)
 
@@ -245,6 +215,6 @@ def read_masthead(document: Document) -> MastheadReading:
         section=_first(lines, kinds, "rubric"),
         published_on=published_on,
         date_basis=basis,
-        language=guess_language(document.text),
+        language=find_language(document.text),
     )
     return MastheadReading(masthead, tuple(kinds), body, dateline.city if dateline else None)

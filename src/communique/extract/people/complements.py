@@ -195,8 +195,10 @@ class ComplementReader:
         if name:
             return name.kind in ("region", "body", "demonym", "country", "city")
         if token.lower in ("and", "the", "of"):
-            after = k + 1 + (self.tokens[k + 1].lower == "the")
-            return is_department(self.tokens[after]) or self.names.starting_at(after) is not None
+            after = self._after_article(k + 1, len(self.tokens))
+            return after < len(self.tokens) and (
+                is_department(self.tokens[after]) or self.names.starting_at(after) is not None
+            )
         # A minister "of" something has at least one word of it, whatever that word is.
         is_only_word = (
             k == start

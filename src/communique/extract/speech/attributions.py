@@ -6,7 +6,7 @@ sentences that continue a report without a cue of their own. Terms follow PolNeA
 LREC 2018). Known miss: a speech that goes on, unquoted, in a paragraph of its own.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
@@ -93,6 +93,7 @@ class _Findings:
         self.quoted = frozenset(i for q in self.speech for i in range(*document.token_range(q)))
         self.tagged = link(document, tagged.speech)
         self.found: list[Attribution] = []
+        self._longest = 0
 
     def add(
         self, source: Span | None, cue: Span | None, content: Span, act: str | None = None
@@ -106,6 +107,15 @@ class _Findings:
         mode = self._mode(trimmed)
         found = Attribution(source, cue, (trimmed,), mode, cast(StatementAct, act), cue is None)
         insort(self.found, found, key=_start)
+        start = min(trimmed.start, cue.start) if cue else trimmed.start
+        end = max(trimmed.end, cue.end) if cue else trimmed.end
+        self._longest = max(self._longest, end - start)
+
+    def near(self, span: Span) -> list[Attribution]:
+        """Return the statements whose content or cue may share a character with a span."""
+        ends = Span(span.start - self._longest, 0), Span(span.end + self._longest, 0)
+        first, last = (bisect_left(self.found, end, key=_start) for end in ends)
+        return self.found[first:last]
 
     def _trim(self, content: Span) -> Span | None:
         """Return the content without the stops and quotation marks around it."""
@@ -144,7 +154,7 @@ class _Findings:
         """Tell whether a statement already holds most of a span, or lies mostly within it."""
         return any(
             2 * shared(content, span) > min(span.end - span.start, content.end - content.start)
-            for attribution in self.found
+            for attribution in self.near(span)
             for content in attribution.contents
         )
 
@@ -246,11 +256,13 @@ def _read_continuations(findings: _Findings) -> None:
     document = findings.document
     for previous, sentence in pairwise(document.sentences):
         span = Span(sentence.start, sentence.end)
+        near = findings.near(span)
         if sentence.paragraph != previous.paragraph or any(
-            shared(span, part) for a in findings.found for part in (*a.contents, a.cue) if part
+            shared(span, part) for a in near for part in (*a.contents, a.cue) if part
         ):
             continue
-        said = [a for a in findings.found if previous.start <= _start(a).start < previous.end]
+        near = findings.near(Span(previous.start, previous.end))
+        said = [a for a in near if previous.start <= _start(a).start < previous.end]
         if said and said[-1].mode != "direct" and _continues(document, sentence, said[-1]):
             findings.add(said[-1].source, None, span)
 
@@ -298,8 +310,8 @@ def _add_tagged(findings: _Findings, tagged: Tagged) -> None:
             act = tagged.choose("act", said.cue or content)
             findings.add(said.source, said.cue, content, act)
             if len(findings.found) > known:
-                k = next(k for k, a in enumerate(findings.found) if overlaps(content, a.contents))
-                findings.found[k] = replace(findings.found[k], by_rule=False)
+                added = next(a for a in findings.near(content) if overlaps(content, a.contents))
+                findings.found[findings.found.index(added)] = replace(added, by_rule=False)
 
 
 def _judged(findings: _Findings, tagged: Tagged) -> Iterator[Attribution]:
