@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,22 +38,32 @@ def test_a_load_killed_at_random_moments_ends_in_the_rows_of_an_undisturbed_one(
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
     """Return the worker processes of a load; another child of it only tracks what they share."""
     found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(process.pid)],
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(process.pid)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return [int(line.split()[0]) for line in found.stdout.splitlines() if "spawn_main" in line]
 
 
-def wait_for_articles(database: Path, count: int) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        time.sleep(0.05)
-        if database.exists() and database.stat().st_size and stored(database) >= count:
-            return
-    raise AssertionError(f"no {count} articles after a minute")
+@contextmanager
+def load_under_way(
+    folder: Path, database: Path
+) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """Start a slow load with two workers, and wait until both are there and an article stored."""
+    process = start_load(folder, "-d", database, "--workers", 2, pause=1)
+    try:
+        end = time.monotonic() + 60
+        while len(workers_of(process)) < 2 or not stored(database):
+            assert process.poll() is None and time.monotonic() < end, "no load under way"
+            time.sleep(0.05)
+        yield process, workers_of(process)
+    finally:
+        process.kill()
+        finished(process)
 
 
 def stored(database: Path) -> int:
+    if not database.exists() or not database.stat().st_size:
+        return 0
     try:
         return int(execute(str(database), "SELECT sum(new_count) FROM loads")[0][0] or 0)
     except Exception:  # not yet an archive
@@ -70,13 +82,9 @@ def are_gone(pids: list[int], within: float = 10) -> bool:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 def test_workers_end_with_a_load_that_is_killed(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
-    process = start_load(folder, "-d", database, "--workers", 2, pause=0.2)
-    wait_for_articles(database, 1)
-    workers = workers_of(process)
-    assert len(workers) == 2
-    process.kill()
-    finished(process)
-    assert are_gone(workers)
+    with load_under_way(folder, database) as (process, workers):
+        process.kill()
+        assert are_gone(workers)
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
@@ -84,12 +92,10 @@ def test_a_worker_that_is_killed_costs_one_line_and_no_article(
     folder: Path, tmp_path: Path
 ) -> None:
     database = tmp_path / "a.db"
-    process = start_load(folder, "-d", database, "--workers", 2, pause=0.2)
-    wait_for_articles(database, 1)
-    workers = workers_of(process)
-    os.kill(workers[0], signal.SIGKILL)
-    code, answer, told = finished(process)
-    assert (code, answer) == (1, "")
+    with load_under_way(folder, database) as (process, workers):
+        os.kill(workers[0], signal.SIGKILL)
+        answer, told = process.communicate()
+    assert (process.returncode, answer) == (1, "")
     assert told == (
         "communique: a worker process ended before its time: killed, or out of memory; "
         f"{stored(database)} articles loaded, run the same command again to go on\n"
