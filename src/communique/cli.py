@@ -80,6 +80,15 @@ def _misuse_in_a_line() -> Iterator[None]:
         raise Misuse.of(error) from error
 
 
+@contextmanager
+def _interrupt_in_a_word() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+
+
 class Commands(click.Group):
     """The group of all commands: imports the lazy ones, and shows users' errors as one line."""
 
@@ -91,7 +100,7 @@ class Commands(click.Group):
         **extra: Any,
     ) -> click.Context:
         """Read the options that stand before the command."""
-        with _misuse_in_a_line():
+        with _interrupt_in_a_word(), _misuse_in_a_line():
             return super().make_context(info_name, args, parent, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -109,13 +118,10 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
-            with _misuse_in_a_line():
+            with _interrupt_in_a_word(), _misuse_in_a_line():
                 return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
-        except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
-            ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno not in FULL:
                 raise
