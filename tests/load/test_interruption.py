@@ -53,7 +53,8 @@ def load_under_way(
     try:
         end = time.monotonic() + 60
         while len(workers_of(process)) < 2 or not stored(database):
-            assert process.poll() is None and time.monotonic() < end, "no load under way"
+            assert process.poll() is None, "over before it was under way"
+            assert time.monotonic() < end, "not under way after a minute"
             time.sleep(0.05)
         yield process, workers_of(process)
     finally:
