@@ -14,6 +14,7 @@ from communique.models import (
     Affiliation,
     AgendaItem,
     Article,
+    ArticleField,
     Attendee,
     Event,
     EventMention,
@@ -117,6 +118,7 @@ def fill(engine: sa.Engine) -> None:
     batches: list[list[Any]] = [
         [Load(id=1, started_at=NOON, extractor="reader 1"), Source(id=1, name="Times")],
         [article(1, FIRST, **first), article(2, SECOND)],
+        [ArticleField(article_id=1, name="desk", value="Asia")],
         [*sentences(1, FIRST), *sentences(2, SECOND)],
         [
             Actor(id=1, kind="person", name="Roman Vassilenko", country_code="KZ"),

@@ -67,7 +67,7 @@ COLUMNS = {
         "article_id title source_id source credited_source section url origin published_on "
         "date_basis language character_count sentence_count people_count event_count "
         "attendee_count agenda_item_count statement_count initiative_count loaded_at "
-        "extractor corrections"
+        "extractor corrections byline"
     ),
     "coverage": (
         "sentence_id article_id article_title position sentence has_event has_attendee "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,10 @@ class Corrections:
     origin: str
 
 
+FIELDS = ("title", "source", "url", "section", "byline", "language")
+PUBLISHED_ON = "published_on"
+
+
 @dataclass(frozen=True)
 class Description:
     """What the source of an article says of it beside its text; None: nothing."""
@@ -24,8 +29,37 @@ class Description:
     source: str | None = None
     url: str | None = None
     section: str | None = None
+    byline: str | None = None
     published_on: datetime.date | None = None
     language: str | None = None
+    more: tuple[tuple[str, str], ...] = ()
+    """Name and value of what else it says, such as the other columns of a table."""
+
+    @classmethod
+    def of_fields(cls, fields: Iterable[tuple[str, str]]) -> Description:
+        """Return the description whose `fields` these are."""
+        told = dict(fields)
+        known = {name: told.pop(name) for name in FIELDS if name in told}
+        day = told.pop(PUBLISHED_ON, None)
+        return cls(
+            **known,
+            published_on=datetime.date.fromisoformat(day) if day else None,
+            more=tuple(told.items()),
+        )
+
+    def over(self, other: Description) -> Description:
+        """Return this description, with what `other` says of fields that it leaves open."""
+        return Description.of_fields({**dict(other.fields), **dict(self.fields)}.items())
+
+    @property
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """Name and value of everything that the source says; a day in ISO 8601."""
+        for name in FIELDS:
+            if value := getattr(self, name):
+                yield name, value
+        if self.published_on:
+            yield PUBLISHED_ON, self.published_on.isoformat()
+        yield from self.more
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class Masthead(Finding, frozen=True, kw_only=True):
     source: str | None = None
     credited_source: str | None = None
     photo_credit: str | None = None
+    byline: str | None = None
     section: str | None = None
     published_on: datetime.date | None = None
     date_basis: DateBasis | None = None

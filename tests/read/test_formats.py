@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.article import Article
+from communique.article import Article, Description
 from communique.read import Rejected, read_paths
 from communique.read.found import LARGEST_PAGE
 from communique.read.packs import DEEPEST
@@ -40,6 +40,7 @@ FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
 RECORD = {
     "headline": "Goff meets Berga", "body": "\n".join(SENTENCES), "source": {"name": "Gazette"},
     "link": "https://gazette.example/goff", "published_at": "2024-05-03T10:00:00Z", "views": 3,
+    "author": {"name": "Rita Lagzda"}, "tags": ["trade", "visits"], "empty": "",
 }  # fmt: skip
 
 
@@ -114,6 +115,8 @@ def test_a_json_record_is_an_article(tmp_path: Path, document: str) -> None:
     article = only(read(tmp_path, document))
     assert article.text == "\n".join(("Goff meets Berga\n", *SENTENCES))
     assert article.description.source == "Gazette"
+    assert article.description.byline == "Rita Lagzda"
+    assert article.description.more == (("views", "3"), ("tags", '["trade","visits"]'))
     assert article.description.url == "https://gazette.example/goff"
     assert article.description.published_on == datetime.date(2024, 5, 3)
 
@@ -155,6 +158,24 @@ def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
 def test_days_in_other_orders_are_not_guessed(tmp_path: Path) -> None:
     article = only(read(tmp_path, json.dumps({"text": SENTENCES[0], "date": "03/05/2024"})))
     assert article.description.published_on is None
+    assert article.description.more == (("date", "03/05/2024"),)
+
+
+def test_what_the_source_says_of_an_article_is_told_by_its_fields() -> None:
+    day = datetime.date(2024, 5, 3)
+    told = Description(title="A", byline="B", published_on=day, more=(("desk", "C"),))
+    assert list(told.fields) == [
+        ("title", "A"), ("byline", "B"), ("published_on", "2024-05-03"), ("desk", "C"),
+    ]  # fmt: skip
+    assert Description.of_fields(told.fields) == told
+    over = Description(title="D", more=(("page", "1"),)).over(told)
+    assert (over.title, over.byline, over.published_on) == ("D", "B", day)
+    assert over.more == (("desk", "C"), ("page", "1"))
+
+
+def test_nothing_that_no_database_keeps_is_read_from_a_record(tmp_path: Path) -> None:
+    (reason,) = reasons(read(tmp_path, json.dumps({"text": SENTENCES[0], "desk": "a\0b"})))
+    assert reason == "has a NUL character in what its source says of it"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252", "cp1251"])

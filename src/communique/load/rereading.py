@@ -4,8 +4,8 @@ What a person put right stays: an article with corrections is read again only wh
 there and says something else.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import Engine, select
 
@@ -17,15 +17,9 @@ from communique.write import Reading
 from communique.write.rereading import KnownReading
 
 ARTICLES = Base.metadata.tables["articles"].c
-SOURCES = Base.metadata.tables["sources"].c
-AS_LOADED = (
-    select(
-        ARTICLES.id, ARTICLES.text, ARTICLES.origin, ARTICLES.title, SOURCES.name, ARTICLES.url,
-        ARTICLES.section, ARTICLES.published_on, ARTICLES.language,
-    )
-    .select_from(Base.metadata.tables["articles"])
-    .outerjoin(Base.metadata.tables["sources"], SOURCES.id == ARTICLES.source_id)
-)  # fmt: skip
+FIELDS = Base.metadata.tables["article_fields"].c
+AS_LOADED = select(ARTICLES.id, ARTICLES.text, ARTICLES.origin).order_by(ARTICLES.id)
+TOLD = select(FIELDS.article_id, FIELDS.name, FIELDS.value).order_by(FIELDS.id)
 AT_ONCE = 20
 """Articles fetched together: their texts are what fills the memory."""
 
@@ -34,18 +28,16 @@ def find_articles(engine: Engine) -> Iterator[Article]:
     """Yield every article of the archive as it was loaded, the oldest first."""
     last = 0
     while True:
-        some = AS_LOADED.where(ARTICLES.id > last)
         with engine.connect() as connection:
-            rows = connection.execute(some.order_by(ARTICLES.id).limit(AT_ONCE)).all()
+            rows = connection.execute(AS_LOADED.where(ARTICLES.id > last).limit(AT_ONCE)).all()
+            told = defaultdict(list)
+            ids = [row.id for row in rows]
+            for article, *field in connection.execute(TOLD.where(FIELDS.article_id.in_(ids))):
+                told[article].append((field[0], field[1]))
         if not rows:
             return
-        for last, text, origin, *told in rows:  # noqa: B007  the last is where the next begin
-            yield Article(text, origin, description=_described(*told))
-
-
-def _described(title: str | None, source: str | None, url: str | None, *more: Any) -> Description:
-    """Return what the source said of an article; without an address, it said nothing."""
-    return Description(title, source, url, *more) if url else Description()
+        for last, text, origin in rows:
+            yield Article(text, origin, description=Description.of_fields(told[last]))
 
 
 def find_difference(article: Article, known: KnownReading, extractor: Extractor) -> str | None:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
@@ -29,7 +29,13 @@ from communique.read import Rejected
 from communique.variants.releases import place_missing
 from communique.write import Reading, write_article
 from communique.write.check import FactsError
-from communique.write.rereading import Change, KnownReading, find_reading, rewrite_article
+from communique.write.rereading import (
+    Change,
+    KnownReading,
+    find_description,
+    find_reading,
+    rewrite_article,
+)
 
 # Read-only transaction, insufficient privilege: no OperationalError (PostgreSQL, appendix A).
 READ_ONLY_STATES = ("25006", "42501")
@@ -210,6 +216,10 @@ class _Run:
             known = find_reading(self.connection, found)
         if known and not (self.reread and (found.corrections or not known.corrections)):
             return self._leave(found, known)
+        if known:
+            with self.connection.begin():
+                told = find_description(self.connection, known.article_id)
+            found = replace(found, description=found.description.over(told))
         if not self.choice.wanted(found):
             return Outcome.LEFT_OUT
         return self.pool.submit(_read, self.extractor, found)

@@ -1,7 +1,7 @@
 """The tables of an archive, one class per table, grouped by what they answer."""
 
 from communique.models.actors import Actor, ActorName, Affiliation
-from communique.models.articles import Article, Sentence, Source
+from communique.models.articles import Article, ArticleField, Sentence, Source
 from communique.models.base import Base
 from communique.models.events import AgendaItem, Attendee, Event, EventMention, EventSeries
 from communique.models.identity import Judgement, Profile, ProfileKey, ProfileMatch
@@ -13,7 +13,8 @@ from communique.models.variants import ArticleBand, ArticleVariant
 
 __all__ = [
     "Actor", "ActorName", "Affiliation", "AgendaItem", "Article", "ArticleBand",
-    "ArticleVariant", "Attendee", "Base", "Event", "EventMention", "EventSeries", "Initiative",
-    "InitiativeBacker", "InitiativeMention", "Judgement", "Load", "LoadProblem", "Profile",
-    "ProfileKey", "ProfileMatch", "Reading", "Sentence", "Source", "Statement", "StatementPart",
+    "ArticleField", "ArticleVariant", "Attendee", "Base", "Event", "EventMention", "EventSeries",
+    "Initiative", "InitiativeBacker", "InitiativeMention", "Judgement", "Load", "LoadProblem",
+    "Profile", "ProfileKey", "ProfileMatch", "Reading", "Sentence", "Source", "Statement",
+    "StatementPart",
 ]  # fmt: skip

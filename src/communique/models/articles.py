@@ -58,9 +58,27 @@ class Article(Base):
     load_id: Mapped[int] = mapped_column(
         ForeignKey("loads.id"), index=True, comment="run that added the article"
     )
+    byline: Mapped[str | None] = mapped_column(comment="who wrote it, as printed; null: not stated")
 
     source: Mapped[Source | None] = relationship()
     load: Mapped[Load] = relationship()
+
+
+class ArticleField(Base):
+    """One thing that the source of an article says of it beside its text."""
+
+    __tablename__ = "article_fields"
+    __table_args__ = (UniqueConstraint("article_id", "name"),)
+
+    id: Mapped[Key]
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), comment="the article")
+    name: Mapped[str] = mapped_column(
+        comment="title, source, url, section, byline, language, published_on, or the name that a"
+        " column or key has there"
+    )
+    value: Mapped[str] = mapped_column(comment="what it says; lists and objects in JSON")
+
+    article: Mapped[Article] = relationship()
 
 
 class Sentence(Base):

@@ -22,6 +22,7 @@ def read_feed(content: bytes, origin: str) -> Found:
             title=fragment_text(entry.get("title", "")) or None,
             source=entry.get("source", {}).get("title") or feed.feed.get("title"),
             url=entry.get("link"),
+            byline=entry.get("author"),
             published_on=read_day(entry.get("published")),
             language=(feed.feed.get("language") or "")[:2].lower() or None,
         )

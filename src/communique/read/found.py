@@ -35,6 +35,8 @@ def make_article(text: str, origin: str, description: Description) -> Article | 
     title = description.title
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n\n{text}"
+    if any("\0" in name + value for name, value in description.fields):
+        return Rejected(origin, "has a NUL character in what its source says of it")
     if "\0" in text:
         return Rejected(origin, f"has a NUL character at offset {text.index(chr(0))}")
     if not text.strip() or text.strip() == title:

@@ -32,6 +32,7 @@ def read_page(content: bytes, origin: str) -> Found:
         title=told.title,
         source=told.sitename,
         url=told.url,
+        byline=told.author,
         published_on=read_day(told.date),
         language=(told.language or "")[:2].lower() or None,
     )

@@ -21,6 +21,7 @@ FIELDS = {
     "published": "published published_on published_at date pubdate date_published publish_date "
     "publication_date published_date datetime",
     "section": "section category rubric",
+    "byline": "byline author authors creator writer reporter by",
     "language": "language lang",
 }
 """The names that a field may have, the likeliest first; case, blanks and hyphens do not matter."""
@@ -38,11 +39,17 @@ def field_of(name: str) -> str | None:
 def article_of(record: Mapping[str, Any], origin: str) -> Any:
     """Return the article of a record, or why it is none."""
     told: dict[str, Any] = {}
+    more: list[tuple[str, str]] = []
     for name, value in record.items():
         field = field_of(str(name))
-        if field and value not in (None, ""):
-            told.setdefault(field, value)
-    if not isinstance(told.get("text"), str):
+        if value in (None, "", [], {}):
+            continue
+        if not field or field in told or (field == "published" and not read_day(_words(value))):
+            more.append((str(name), _verbatim(value)))
+        else:
+            told[field] = value
+    text = told.pop("text", None)
+    if not isinstance(text, str):
         return Rejected(origin, "no field with the text: name it text")
     words = {field: _words(value) for field, value in told.items()}
     described = Description(
@@ -50,12 +57,18 @@ def article_of(record: Mapping[str, Any], origin: str) -> Any:
         source=words.get("source"),
         url=words.get("url"),
         section=words.get("section"),
+        byline=words.get("byline"),
         published_on=read_day(words.get("published")),
         language=(words.get("language") or "")[:2].lower() or None,
+        more=tuple(more),
     )
-    text = told["text"]
     has_tags = "</" in text or "<br" in text
     return make_article(fragment_text(text) if has_tags else text, origin, described)
+
+
+def _verbatim(value: Any) -> str:
+    """Return a value as it stands; lists, objects, numbers and the like in JSON."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _words(value: Any) -> str | None:

@@ -87,7 +87,7 @@ def read_article(connection: Connection, number: int) -> FactArticle:
 def _about(connection: Connection, number: int) -> Iterator[tuple[str, str]]:
     overview = connection.execute(
         text(
-            "SELECT source, credited_source, published_on, section, url, origin, extractor"
+            "SELECT source, credited_source, byline, published_on, section, url, origin, extractor"
             " FROM article_overview WHERE article_id = :article"
         ),
         {"article": number},

@@ -31,10 +31,20 @@ def article_rows(draft: Draft) -> Iterator[Row]:
         "language": told.language,
         "credited_source": told.credited_source,
         "photo_credit": told.photo_credit,
+        "byline": told.byline,
         "sha256": draft.reading.article.sha256,
         "origin": draft.reading.article.origin,
         "load_id": draft.load_id,
     }
+
+
+def article_field_rows(draft: Draft) -> Iterator[Row]:
+    """Yield what the source says of the article, the first where a name comes twice."""
+    told: dict[str, str] = {}
+    for name, value in draft.reading.article.description.fields:
+        told.setdefault(name, value)
+    for name, value in told.items():
+        yield {"article_id": draft.article_id, "name": name, "value": value}
 
 
 def reading_rows(draft: Draft) -> Iterator[Row]:
@@ -264,6 +274,7 @@ def initiative_backer_rows(draft: Draft) -> Iterator[Row]:
 ROWS: dict[str, Callable[[Draft], Iterator[Row]]] = {
     "sources": source_rows,
     "articles": article_rows,
+    "article_fields": article_field_rows,
     "readings": reading_rows,
     "sentences": sentence_rows,
     "actors": actor_rows,

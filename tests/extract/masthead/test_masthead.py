@@ -177,3 +177,18 @@ def test_an_empty_text_has_an_empty_masthead() -> None:
     reading = read("")
     assert reading.body == {}
     assert reading.masthead.title is None
+
+
+BYLINES = [
+    ("By Ilze Berga", "Ilze Berga"),
+    ("By ILZE BERGA, LNA Staff Writer", "ILZE BERGA, LNA Staff Writer"),
+    ("Written by Ilze Berga and Ana Goff", "Ilze Berga and Ana Goff"),
+    ("Author: Ilze Berga", "Ilze Berga"),
+    ("By Ilze Berga | 4 March 2022", "Ilze Berga"),
+    ("Edited by Ilze Berga", None),
+]
+
+
+@pytest.mark.parametrize(("line", "byline"), BYLINES)
+def test_who_wrote_the_article_is_read_from_its_byline(line: str, byline: str | None) -> None:
+    assert read("Lakes Conference Opens", line, OPENING).masthead.byline == byline

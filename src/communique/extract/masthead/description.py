@@ -20,6 +20,7 @@ def complete(reading: MastheadReading, description: Description) -> MastheadRead
         title=told.title or description.title,
         source=told.source or description.source,
         section=told.section or description.section,
+        byline=told.byline or description.byline,
         published_on=told.published_on or description.published_on,
         date_basis="stated" if is_dated else told.date_basis,
         language=told.language or description.language,

@@ -53,6 +53,10 @@ BYLINE = re.compile(
     rf"^\W*(?:(?:By|BY)\s+{NAME}|(?:[Ee]dited|[Rr]eported|[Ww]ritten|[Tt]ranslated)\s+[Bb]y\b"
     r"|(?:Author|Editor|Reporter|Correspondent|Writer|Text)s?\s*:)"
 )
+AUTHORS = re.compile(
+    r"^\W*(?:(?:[Rr]eported\s+|[Ww]ritten\s+)?[Bb][Yy]|(?:Author|Reporter|Correspondent|Writer|Text)s?)"
+    r"(?:\s*:\s*|\s+)(?P<authors>\S.*)"
+)
 CREDIT = re.compile(
     rf"""(?:\b(?i:(?:file\s+)?(?:photos?|images?|pictures?|pics?)(?:\s+(?:credits?|courtesy|source))?)
            (?:\s*[:|/©]\s*(?P<labelled>[^\n()\[\]|;]+)|\s+by\s+(?P<by>{NAME}))

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.language import find_language
-from communique.extract.masthead.lines import CREDIT, NAME, STAMP, LineKind, find_line_kinds
+from communique.extract.masthead.lines import (
+    AUTHORS,
+    CREDIT,
+    NAME,
+    STAMP,
+    LineKind,
+    find_line_kinds,
+)
 from communique.facts import Masthead, Span
 from communique.vocabulary import DateBasis
 
@@ -164,6 +171,15 @@ def _find_photo_credit(lines: list[str], kinds: list[LineKind]) -> str | None:
     return None
 
 
+def _find_byline(lines: list[str], kinds: list[LineKind]) -> str | None:
+    """Return who wrote the article, without the words that say so; editors are not meant."""
+    for line, kind in zip(lines, kinds, strict=True):
+        m = AUTHORS.match(line) if kind == "byline" else None
+        if m:
+            return m["authors"].split(" | ")[0].strip(" .,–—-") or None
+    return None
+
+
 def _first(lines: list[str], kinds: list[LineKind], kind: LineKind) -> str | None:
     return next((line for line, k in zip(lines, kinds, strict=True) if k == kind and line), None)
 
@@ -212,6 +228,7 @@ def read_masthead(document: Document) -> MastheadReading:
         source=_find_source(lines, kinds, dateline),
         credited_source=_find_credited_source(lines[number] for number in body),
         photo_credit=_find_photo_credit(lines, kinds),
+        byline=_find_byline(lines, kinds),
         section=_first(lines, kinds, "rubric"),
         published_on=published_on,
         date_basis=basis,

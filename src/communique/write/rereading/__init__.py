@@ -5,6 +5,14 @@ that name it stay true. What the new reading says of the same words changes the 
 """
 
 from communique.write.rereading.changes import Change, count_changes
-from communique.write.rereading.rewriting import KnownReading, find_reading, rewrite_article
+from communique.write.rereading.rewriting import (
+    KnownReading,
+    find_description,
+    find_reading,
+    rewrite_article,
+)
 
-__all__ = ["Change", "KnownReading", "count_changes", "find_reading", "rewrite_article"]
+__all__ = [
+    "Change", "KnownReading", "count_changes", "find_description", "find_reading",
+    "rewrite_article",
+]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from communique.article import Article
+from communique.article import Article, Description
 from communique.database import take_turn
 from communique.models import Base
 from communique.resolve.cast import resolve_cast
@@ -51,6 +51,14 @@ KNOWN = (
 )
 
 
+FIELDS = TABLES["article_fields"].c
+TOLD = (
+    select(FIELDS.name, FIELDS.value)
+    .where(FIELDS.article_id == bindparam("article"))
+    .order_by(FIELDS.id)
+)
+
+
 class KnownReading(NamedTuple):
     """How an article that the archive has was read last.
 
@@ -67,6 +75,13 @@ def find_reading(connection: Connection, article: Article) -> KnownReading | Non
     """Return how an article was read last, None where the archive has not its text."""
     row = connection.execute(KNOWN, {"sha256": article.sha256}).one_or_none()
     return None if row is None else KnownReading(*row)
+
+
+def find_description(connection: Connection, article_id: int) -> Description:
+    """Return what the source of an article said of it when it was loaded."""
+    return Description.of_fields(
+        (name, value) for name, value in connection.execute(TOLD, {"article": article_id})
+    )
 
 
 def rewrite_article(

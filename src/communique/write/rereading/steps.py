@@ -15,7 +15,7 @@ ENTITIES = ("articles", "actors", "events", "statements", "initiatives")
 NEW_ONLY = ("sources", "event_series")
 MASTHEAD = frozenset({
     "source_id", "title", "section", "published_on", "date_basis", "language", "credited_source",
-    "photo_credit",
+    "photo_credit", "byline",
 })  # fmt: skip
 """Columns of an article that are read; the others say what was loaded, and when."""
 
@@ -26,7 +26,8 @@ UNTOLD = frozenset({"profile_id"})
 """Columns whose change is told by that of others."""
 
 KEYS = {
-    "sentences": ("start_char",), "readings": (), "statement_parts": ("statement_id", "position"),
+    "article_fields": ("name",), "sentences": ("start_char",), "readings": (),
+    "statement_parts": ("statement_id", "position"),
     "attendees": ("event_id", "actor_id"), "initiative_backers": ("initiative_id", "actor_id"),
 }  # fmt: skip
 """What makes two different rows the same one; where nothing is told, the span does."""

@@ -11,9 +11,9 @@ from communique.write.draft import Row
 TABLES = Base.metadata.tables
 
 OWN = (
-    "readings", "sentences", "actor_names", "affiliations", "event_mentions", "attendees",
-    "agenda_items", "statements", "initiative_mentions", "initiative_backers", "actors", "events",
-    "initiatives",
+    "article_fields", "readings", "sentences", "actor_names", "affiliations", "event_mentions",
+    "attendees", "agenda_items", "statements", "initiative_mentions", "initiative_backers",
+    "actors", "events", "initiatives",
 )  # fmt: skip
 """Tables whose rows name their article."""
 
