@@ -12,8 +12,8 @@ import pytest
 
 from communique.article import Article, Description
 from communique.read import Rejected, read_paths
+from communique.read.formats.packs import DEEPEST
 from communique.read.found import LARGEST_PAGE
-from communique.read.packs import DEEPEST
 
 SENTENCES = (
     "Foreign Minister Ana Goff met Ilze Berga in Riga on Friday, the ministry of Latvia said.",

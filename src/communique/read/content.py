@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import BinaryIO
 
+from communique.read.formats.text import read_text
 from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, too_large
-from communique.read.text import read_text
 
 HEAD = 4096
 ZIP, GZIP, BZIP2, XZ = b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
@@ -24,19 +24,19 @@ def read_content(stream: BinaryIO, origin: str, depth: int = 0) -> Found:
     stream.seek(0)
     plain = head.removeprefix(b"\xef\xbb\xbf")
     if head.startswith((ZIP, GZIP, BZIP2, XZ)) or head[TAR_AT : TAR_AT + len(TAR)] == TAR:
-        from communique.read.packs import read_pack
+        from communique.read.formats.packs import read_pack
 
         yield from read_pack(stream, origin, depth)
     elif HTML.match(plain):
-        from communique.read.pages import read_page
+        from communique.read.formats.pages import read_page
 
         yield from _bounded(stream, origin, read_page)
     elif FEED.match(plain):
-        from communique.read.feeds import read_feed
+        from communique.read.formats.feeds import read_feed
 
         yield from _bounded(stream, origin, read_feed)
     elif JSON.match(plain):
-        from communique.read.records import read_json
+        from communique.read.formats.records import read_json
 
         yield from read_json(stream, origin)
     else:
@@ -44,7 +44,7 @@ def read_content(stream: BinaryIO, origin: str, depth: int = 0) -> Found:
 
 
 def _read_plain(stream: BinaryIO, origin: str, head: bytes) -> Found:
-    from communique.read.table import read_table, table_form
+    from communique.read.formats.table import read_table, table_form
 
     form = table_form(head)
     if form:

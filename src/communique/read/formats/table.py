@@ -7,9 +7,9 @@ import csv
 import io
 from typing import BinaryIO, NamedTuple
 
+from communique.read.formats.records import article_of, field_of
+from communique.read.formats.text import SOME
 from communique.read.found import LARGEST, Found, Rejected
-from communique.read.records import article_of, field_of
-from communique.read.text import SOME
 
 SEPARATORS = ",;\t|"
 

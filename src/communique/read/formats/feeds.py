@@ -2,8 +2,8 @@
 
 from communique.article import Description
 from communique.read.days import read_day
+from communique.read.formats.pages import fragment_text
 from communique.read.found import Found, Rejected, make_article
-from communique.read.pages import fragment_text
 
 
 def read_feed(content: bytes, origin: str) -> Found:

@@ -9,9 +9,9 @@ import msgspec
 
 from communique.article import Description
 from communique.read.days import read_day
+from communique.read.formats.pages import fragment_text
+from communique.read.formats.text import read_text
 from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, make_article, too_large
-from communique.read.pages import fragment_text
-from communique.read.text import read_text
 
 FIELDS = {
     "text": "text body content content_text content_html article article_text maintext full_text",
