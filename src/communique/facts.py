@@ -8,7 +8,7 @@ JSON form is the facts document (`facts_to_json`, `facts_from_json`); its JSON S
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -38,6 +38,18 @@ class Span(NamedTuple):
 
     start: Offset
     end: Offset
+
+
+def move_spans(value: Any, place: Callable[[int, int], tuple[int, int]]) -> Any:
+    """Return findings, or any part of them, with every span where `place` says it is."""
+    if isinstance(value, Span):
+        return Span(*place(*value))
+    if isinstance(value, tuple):
+        return tuple(move_spans(part, place) for part in value)
+    if isinstance(value, msgspec.Struct):
+        moved = {name: move_spans(getattr(value, name), place) for name in value.__struct_fields__}
+        return type(value)(**moved)
+    return value
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

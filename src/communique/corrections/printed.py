@@ -7,6 +7,7 @@ another program states is not.
 from collections.abc import Iterator
 
 from communique.facts import Actor, Facts, Statement
+from communique.plain import plain_form
 from communique.write.check import Fault
 from communique.write.places import find_names, find_posts, find_words
 
@@ -56,7 +57,7 @@ def _find_other_cue(path: str, statement: Statement, text: str) -> Iterator[Faul
         yield Fault(f"{path}.cue_span", f'missing: the place of "{statement.cue}"')
         return
     words = text[statement.cue_span.start : statement.cue_span.end]
-    if words.split() != statement.cue.split():
+    if plain_form(words).text.split() != plain_form(statement.cue).text.split():
         yield Fault(f"{path}.cue", f'it says "{statement.cue}", the text at cue_span "{words}"')
 
 

@@ -6,6 +6,7 @@ from communique import __version__
 from communique.article import Article
 from communique.extract.document import find_sentences
 from communique.facts import Facts
+from communique.plain import plain_form
 
 __all__ = ["EXTRACTOR", "extract_facts", "find_publication", "find_sentences"]
 
@@ -25,5 +26,7 @@ def find_publication(article: Article) -> datetime.date | None:
     from communique.extract.masthead.description import complete
     from communique.extract.masthead.reader import read_masthead
 
-    reading = complete(read_masthead(Document.read(article.text)), article.description)
+    reading = complete(
+        read_masthead(Document.read(plain_form(article.text).text)), article.description
+    )
     return reading.masthead.published_on

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from communique.facts import Span
+from communique.plain import plain_form
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., p.m.
@@ -238,4 +239,5 @@ class Document:
 
 def find_sentences(text: str) -> list[Span]:
     """Return the spans of the sentences of a text, in order and without overlap."""
-    return [Span(sentence.start, sentence.end) for sentence in Document.read(text).sentences]
+    plain = plain_form(text)
+    return [Span(*plain.place(s.start, s.end)) for s in Document.read(plain.text).sentences]

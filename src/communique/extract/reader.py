@@ -18,7 +18,8 @@ from communique.extract.people.references import References
 from communique.extract.people.sides import find_home
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
 from communique.extract.speech.attributions import Attribution, find_attributions
-from communique.facts import Event, Facts, Initiative, Span, Statement
+from communique.facts import Event, Facts, Initiative, Span, Statement, move_spans
+from communique.plain import plain_form
 
 NOTHING_MORE = Description()
 
@@ -41,6 +42,12 @@ def read_facts(
     `judge` decides what is sure enough; without one, the judge of the package. `description`
     tells what the text leaves open. Of a text in another language only the masthead is read.
     """
+    plain = plain_form(text)
+    facts = _read_plain(plain.text, judge, description)
+    return facts if plain.starts is None else move_spans(facts, plain.place)
+
+
+def _read_plain(text: str, judge: Judge | None, description: Description) -> Facts:
     document = Document.read(text)
     masthead = complete(read_masthead(document), description)
     if not is_readable(masthead):

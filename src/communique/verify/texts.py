@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, text
 
 from communique.models import Base
 from communique.models.base import Evidence
+from communique.plain import plain_form
 from communique.verify.checks import Check, Fault, Finds
 from communique.write.rows import PARTS_JOINED
 
@@ -155,7 +156,7 @@ def find_broken_sentences(connection: Connection) -> Finds:
 
 
 def _find_gap(article: int, words: str, start: int, end: int) -> Iterator[Fault]:
-    if gap := words[start:end].strip():
+    if gap := plain_form(words[start:end]).text.strip():
         yield Fault("articles", article, f"{start}..{end} is in no sentence: {gap[:60]!r}")
 
 

@@ -7,14 +7,23 @@ another case or across a line end, has no place and is not stored.
 import re
 
 from communique.facts import Actor, Span
+from communique.plain import plain_form
 
 HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "he", "amb"}
 WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 
 
 def find_words(text: str, words: str) -> Span | None:
-    """Return the first place of the words: as they are, else in another case or line setting."""
-    words = words.strip()
+    """Return the first place of the words: as they are, else in another case or line setting.
+
+    Characters that nobody sees are no part of them.
+    """
+    plain = plain_form(text)
+    found = _find_plain(plain.text, plain_form(words).text.strip())
+    return Span(*plain.place(*found)) if found else None
+
+
+def _find_plain(text: str, words: str) -> Span | None:
     if not words:
         return None
     start = text.find(words)
