@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
-from communique.load.bar import count_files
+from communique.load.bar import count_bytes
 from loading import TESTS, environment_path
 
 NEWS = "{place}, {day} – Roman Vassilenko, Deputy Minister of Kazakhstan, met Enrique Mora.\n"
@@ -113,15 +113,16 @@ os.execv(sys.executable, [sys.executable, "{TESTS}/loader.py", str(folder / "emp
 """
 
 
-def test_the_total_counts_files_as_they_are_read(news: Path) -> None:
+def test_the_total_counts_the_bytes_of_files_as_they_are_read(news: Path) -> None:
     (news / ".hidden").touch()
     (news / "more").mkdir()
-    (news / "more" / "e.txt").touch()
-    assert count_files([str(news), str(news / "a.txt")]) == 6
+    (news / "more" / "e.txt").write_text("Five.")
+    size = 5 + sum((news / name).stat().st_size for name in (*DAYS, "d.txt", "a.txt"))
+    assert count_bytes([str(news), str(news / "a.txt")]) == size
 
 
 def test_a_total_that_takes_long_to_find_out_is_unknown(
     news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("communique.load.bar.COUNTING_SECONDS", -1)
-    assert count_files([str(news)]) is None
+    assert count_bytes([str(news)]) is None

@@ -43,7 +43,7 @@ def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
         (b"talks in\0 Tashkent, and a long line to follow it", "has a NUL character at offset 8"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary, not text"),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0", "binary, not text"),
-        (b"%PDF-1.7\n1 0 obj", "a PDF, not text"),
+        (b"%PDF-1.7\n1 0 obj", "a PDF: cannot be read (PDFSyntaxError)"),
     ],
 )
 def test_what_is_no_text_is_told_by_its_content(

@@ -127,7 +127,8 @@ def test_json_lines_are_read_one_by_one_and_faulty_ones_told(tmp_path: Path) -> 
     assert [type(one) for one in found] == [Article, Rejected, Rejected, Article]
     assert [one.origin.rpartition("#")[2] for one in found] == ["1", "2", "3", "4"]
     assert reasons(found) == [
-        "not a JSON object with a text", "no field with the text: name it text",
+        "not a JSON object with a text",
+        "no field with the text: name it text, or say --column text=NAME",
     ]  # fmt: skip
 
 
@@ -225,7 +226,7 @@ def test_a_lone_compressed_file_is_read(tmp_path: Path) -> None:
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     big = bytes(LARGEST_PAGE + 1)
     found = read(tmp_path, zipped(bomb=big, news=SENTENCES[0].encode()))
-    assert reasons(found) == ["too large: over 20,000,000 bytes"]
+    assert reasons(found) == ["too large: 20,000,001 bytes, the most is 1,000,000"]
     assert isinstance(found[1], Article)
 
 

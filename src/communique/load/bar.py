@@ -11,18 +11,18 @@ import click
 
 from communique.article import Article
 from communique.load.run import LoadCounts, Progress
-from communique.read import Rejected
+from communique.read import Meter, Rejected
 from communique.write.rereading import Change, count_changes
 
 if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
 COUNTING_SECONDS = 1.0
-"""The most that is spent on counting files: a bar without a total is no great loss."""
+"""The most that is spent on counting: a bar without a total is no great loss."""
 
 
 @contextmanager
-def shown_progress(paths: Sequence[str]) -> Iterator[Progress]:
+def shown_progress(paths: Sequence[str], meter: Meter) -> Iterator[Progress]:
     """Yield what shows the progress of a load of these paths on standard error."""
     if not sys.stderr.isatty():
         yield Progress(
@@ -36,19 +36,21 @@ def shown_progress(paths: Sequence[str]) -> Iterator[Progress]:
 
     console = Console(stderr=True)
     with Bar(*_columns(), console=console, transient=True) as bar:
-        task = bar.add_task("", total=count_files(paths))
+        task = bar.add_task("", total=count_bytes(paths), articles=0)
 
         def show(counts: LoadCounts) -> None:
-            bar.update(task, completed=counts.total, description=str(counts))
-
-        def reject(rejected: Rejected) -> None:
-            notice(_lines(rejected))
+            bar.update(
+                task, completed=meter.position, description=str(counts), articles=counts.total
+            )
 
         def notice(line: str) -> None:
             console.out(line, highlight=False)
 
         yield Progress(
-            on_article=show, on_rejected=reject, on_changes=_show_changes, on_notice=notice
+            on_article=show,
+            on_rejected=lambda rejected: notice(_lines(rejected)),
+            on_changes=_show_changes,
+            on_notice=notice,
         )
 
 
@@ -66,10 +68,10 @@ def _columns() -> Iterator["ProgressColumn"]:
     from rich.text import Text
 
     class RateColumn(ProgressColumn):
-        """Articles per second of late."""
+        """Articles per second so far."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+            return Text(f"{task.fields['articles'] / task.elapsed:,.1f}/s" if task.elapsed else "")
 
     yield TextColumn("{task.description}")
     yield BarColumn(bar_width=None)
@@ -77,19 +79,18 @@ def _columns() -> Iterator["ProgressColumn"]:
     yield TimeRemainingColumn(compact=True)
 
 
-def count_files(paths: Sequence[str]) -> int | None:
-    """Return how many files there are at the paths; None if that takes too long to find out."""
-    if not paths:
-        return None
+def count_bytes(paths: Sequence[str]) -> int | None:
+    """Return how many bytes the files at the paths have; None if that cannot be told soon."""
     end = time.monotonic() + COUNTING_SECONDS
     count = 0
     for path in paths:
-        if not os.path.isdir(path):
-            count += 1
-            continue
-        for _, folders, names in os.walk(path):
+        if not os.path.exists(path):
+            return None
+        for folder, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            count += sum(not name.startswith(".") for name in names)
+            shown = (os.path.join(folder, name) for name in names if not name.startswith("."))
+            count += sum(os.path.getsize(name) for name in shown if os.path.isfile(name))
             if time.monotonic() > end:
                 return None
-    return count
+        count += os.path.getsize(path) if os.path.isfile(path) else 0
+    return count or None

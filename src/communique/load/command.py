@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,13 +15,14 @@ from communique.cli import (
     extractor_option,
     opened_archive,
 )
+from communique.load.inputs import GIVEN, given_by, input_options
 from communique.load.interruption import Interruption
 from communique.reports.parameters import read_first_day
 
 if TYPE_CHECKING:
     from communique.article import Article
-    from communique.extractors import Extractor
     from communique.load.run import Choice, Progress
+    from communique.read.found import Found
 
 
 @click.command()
@@ -56,48 +57,49 @@ if TYPE_CHECKING:
     metavar="DATE",
     help="Leave out articles that say they were published earlier; those without a date stay.",
 )
+@input_options
 @database_option
 @click.pass_context
 def load(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, executor: str | None, extractor: str,
-    reread: bool, dry_run: bool, limit: int | None, since: str | None, database: str,
-) -> None:  # fmt: skip
+    ctx: click.Context, /, paths: tuple[str, ...], dry_run: bool, database: str, **asked: Any
+) -> None:
     """Read articles into an archive.
 
     The archive is created where there is none. PATH is a file, a folder with its subfolders
     (hidden files are skipped), an http(s) address, or - for standard input. Text, HTML, JSON,
-    JSON Lines, CSV, RSS and Atom are read, and zip and tar archives of them. Without a PATH, the
-    articles that come with communique are read. An article that the archive has already is left
-    as it is, so any load can be repeated, and one that was stopped goes on when it is repeated.
-    With --reread it is read again; without a PATH, every article of the archive. A facts document
-    NAME.facts.json beside NAME.txt is taken instead of what the reader finds.
+    JSON Lines, CSV, RSS and Atom are read, with extras PDF, Word and WARC, and zip and tar archives
+    of them. Without a PATH, the articles that come with communique are read. An article that the
+    archive has already is left as it is, so any load can be repeated, and one that was stopped goes
+    on when it is repeated. With --reread it is read again; without a PATH, every article of the
+    archive. A facts document NAME.facts.json beside NAME.txt is taken instead of what the reader
+    finds.
 
     \b
         communique load
         communique load news/ statement.txt --database news.db
+        communique load export.csv --column text=Body --source "Lakes News"
         communique load ten-years/ --workers 8
         communique load ten-years/ --since 2023 --limit 100 --dry-run
         communique load --reread
 
     Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
     """
-    if executor and (workers > 1 or not executor.startswith("dask://")):
-        raise click.UsageError("--executor is dask://HOST:PORT, and its cluster has the workers")
-    if reread and dry_run:
-        raise click.UsageError("--reread has no --dry-run")
+    _check(dry_run, paths, **asked)
     progress = None
     try:
         with Interruption() as interruption:
             from communique.load.bar import shown_progress
+            from communique.read import Meter, read_paths
 
-            with shown_progress(paths) as progress:
-                choice = _choice(limit, since)
+            meter = Meter()
+            with shown_progress(paths, meter) as progress:
+                given = given_by(**{name: asked.pop(name) for name in GIVEN})
+                inputs = read_paths(paths, given, meter)
                 if dry_run:
-                    _preview(paths, database, progress, choice)
+                    _preview(inputs, database, progress, _choice(asked))
                 else:
-                    reader = chosen_extractor(extractor)
-                    asked = paths, database, reread
-                    _load(asked, reader, progress, choice, (workers, executor), interruption)
+                    articles = None if asked["reread"] and not paths else inputs
+                    _load(articles, database, asked, progress, interruption)
     except KeyboardInterrupt:
         so_far = f"{progress.counts}; " if progress else ""
         click.echo(f"interrupted: {so_far}run the same command again to go on", err=True)
@@ -107,45 +109,54 @@ def load(
         ctx.exit(REJECTED)
 
 
+def _check(dry_run: bool, paths: tuple[str, ...], **asked: Any) -> None:
+    executor = asked["executor"]
+    if executor and (asked["workers"] > 1 or not executor.startswith("dask://")):
+        raise click.UsageError("--executor is dask://HOST:PORT, and its cluster has the workers")
+    if asked["reread"] and dry_run:
+        raise click.UsageError("--reread has no --dry-run")
+    named = [f"--{name}" for name in GIVEN if asked[name]]
+    if named and not paths:
+        raise click.UsageError(f"{named[0]} says something of inputs: name a file or a folder")
+
+
 def _load(
-    asked: tuple[tuple[str, ...], str, bool], extractor: Extractor, progress: Progress,
-    choice: Choice, workplace: tuple[int, str | None], interruption: Interruption,
+    inputs: Found | None, database: str, asked: dict[str, Any], progress: Progress,
+    interruption: Interruption,
 ) -> None:  # fmt: skip
+    """Load the inputs as asked; without any, read all articles of the archive again."""
     from communique.archive import finish_writing
     from communique.load.pools import open_pool
     from communique.load.rereading import find_articles
     from communique.load.run import load_articles
-    from communique.read import read_paths
 
-    paths, database, reread = asked
-    of_all = reread and not paths
-    opened = opened_archive(database, write=True, create=not of_all)
-    with opened as engine, open_pool(*workplace) as pool:
-        inputs = find_articles(engine) if of_all else read_paths(paths)
+    opened = opened_archive(database, write=True, create=inputs is not None)
+    with opened as engine, open_pool(asked["workers"], asked["executor"]) as pool:
         counts = load_articles(
-            engine, inputs, extractor, progress,
-            pool=pool, choice=choice, waiting=interruption.waiting, reread=reread,
+            engine, find_articles(engine) if inputs is None else inputs,
+            chosen_extractor(asked["extractor"]), progress, pool=pool, choice=_choice(asked),
+            waiting=interruption.waiting, reread=asked["reread"],
         )  # fmt: skip
         if counts.new or counts.changed:
             finish_writing(engine)
 
 
-def _preview(paths: tuple[str, ...], database: str, progress: Progress, choice: Choice) -> None:
+def _preview(inputs: Found, database: str, progress: Progress, choice: Choice) -> None:
     from communique.archive import has_archive
     from communique.load.preview import preview_articles
-    from communique.read import read_paths
 
     if not has_archive(database):
-        preview_articles(None, read_paths(paths), progress, choice)
+        preview_articles(None, inputs, progress, choice)
         return
     with opened_archive(database, write=False) as engine:
-        preview_articles(engine, read_paths(paths), progress, choice)
+        preview_articles(engine, inputs, progress, choice)
 
 
-def _choice(limit: int | None, since: str | None) -> Choice:
+def _choice(asked: dict[str, Any]) -> Choice:
     from communique.extract import find_publication
     from communique.load.run import Choice
 
+    limit, since = asked["limit"], asked["since"]
     if since is None:
         return Choice(limit)
     first = datetime.date.fromisoformat(since)

@@ -65,6 +65,8 @@ class LoadCounts:
     rejected: int = 0
     left_out: int = 0
     changed: int = 0
+    unread: int = 0
+    """Of the new: those in a language that the reader does not know."""
 
     @property
     def total(self) -> int:
@@ -89,7 +91,8 @@ class LoadCounts:
         changed = f"{self.changed} changed, " if self.changed else ""
         left_out = f", {self.left_out} left out" if self.left_out else ""
         known = f"{changed}{self.unchanged} unchanged"
-        return f"{self.new} new, {known}, {self.rejected} rejected{left_out}"
+        unread = f", {self.unread} in another language: kept, not read" if self.unread else ""
+        return f"{self.new} new, {known}, {self.rejected} rejected{left_out}{unread}"
 
 
 @dataclass
@@ -247,6 +250,7 @@ class _Run:
         connection, extractor = self.connection, self.extractor.name
         try:
             if _patiently(lambda: write_article(connection, result, self.load_id)):
+                self.progress.counts.unread += result.is_unread
                 return Outcome.NEW
             if not self.reread:
                 return Outcome.UNCHANGED

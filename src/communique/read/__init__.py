@@ -5,5 +5,9 @@ What an input is, its content tells, never its name.
 
 from communique.read.files import find_seeds, is_sqlite, printable, read_paths
 from communique.read.found import LARGEST, Rejected
+from communique.read.given import Given
+from communique.read.meter import Meter
 
-__all__ = ["LARGEST", "Rejected", "find_seeds", "is_sqlite", "printable", "read_paths"]
+__all__ = [
+    "LARGEST", "Given", "Meter", "Rejected", "find_seeds", "is_sqlite", "printable", "read_paths",
+]  # fmt: skip

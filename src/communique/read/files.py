@@ -19,6 +19,8 @@ from communique.corrections.files import (
 from communique.errors import UserError
 from communique.read.content import read_content
 from communique.read.found import LARGEST, Found, Rejected, too_large
+from communique.read.given import NOTHING, Given
+from communique.read.meter import Meter
 from communique.read.web import is_address, read_address
 
 LARGEST_CORRECTIONS = 10 * LARGEST
@@ -27,23 +29,27 @@ LARGEST_CORRECTIONS = 10 * LARGEST
 SQLITE = b"SQLite format 3\x00"
 
 
-def read_paths(paths: Iterable[str | Path] = ()) -> Iterator[Article | Rejected]:
+def read_paths(
+    paths: Iterable[str | Path] = (), given: Given = NOTHING, meter: Meter | None = None
+) -> Found:
     """Yield the articles at the paths, in their order; without a path, the shipped seed articles.
 
     Folders are read with their subfolders, sorted by name, without hidden files and archives; a
     folder that links lead back to is read once. Files are opened one by one, as the caller asks
-    for them. `-` is standard input, and http(s) addresses are fetched.
+    for them. `-` is standard input, and http(s) addresses are fetched. `given` is what the user
+    says of them, `meter` counts the bytes of files.
     """
+    meter = meter or Meter()
     paths = list(paths)
     if not paths:
         yield from _read_seeds(find_seeds())
-    for given in paths:
-        if given == "-":
-            yield from _read_input()
-        elif is_address(str(given)):
-            yield from read_address(str(given))
-        elif str(given):
-            yield from _read_path(Path(given))
+    for path in paths:
+        if path == "-":
+            yield from given.complete(_read_input(given))
+        elif is_address(str(path)):
+            yield from given.complete(read_address(str(path), given))
+        elif str(path):
+            yield from given.complete(_read_path(Path(path), given, meter))
         else:
             yield Rejected("", "an empty path: name a file or a folder")
 
@@ -63,15 +69,15 @@ def printable(path: str | Path) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _read_seeds(folder: Path) -> Iterator[Article | Rejected]:
+def _read_seeds(folder: Path) -> Found:
     """Yield the seed articles; their origin is the same wherever communique is installed."""
     for path in sorted(folder.glob("*.txt")):
-        yield from _read_file(path, f"seeds/{path.name}")
+        yield from _read_file(path, f"seeds/{path.name}", NOTHING, Meter())
 
 
-def _read_path(path: Path) -> Iterator[Article | Rejected]:
+def _read_path(path: Path, given: Given, meter: Meter) -> Found:
     if not os.path.isdir(path):
-        yield from _read_file(path, printable(path))
+        yield from _read_file(path, printable(path), given, meter)
         return
     is_empty = True
     for found in _find_files(path, set()):
@@ -79,7 +85,7 @@ def _read_path(path: Path) -> Iterator[Article | Rejected]:
         if isinstance(found, Rejected):
             yield found
         else:
-            yield from _read_file(found, printable(found))
+            yield from _read_file(found, printable(found), given, meter)
     if is_empty:
         yield Rejected(printable(path), "nothing to read in this folder")
 
@@ -114,7 +120,7 @@ def is_sqlite(path: Path) -> bool:
         return False
 
 
-def _read_file(path: Path, origin: str) -> Found:
+def _read_file(path: Path, origin: str, given: Given, meter: Meter) -> Found:
     """Yield the articles of a file; corrections give the article that they correct."""
     if is_corrections(path):
         article = article_beside(path) if path.parent.is_dir() else None
@@ -130,17 +136,17 @@ def _read_file(path: Path, origin: str) -> Found:
     except OSError as error:
         yield Rejected(origin, _why(error))
         return
-    with file:
-        for found in read_content(file, origin):
+    with file, meter.over(file):
+        for found in read_content(file, origin, given):
             yield _with_corrections(found, path) if found.origin == origin else found
 
 
-def _read_input(origin: str = "standard input") -> Found:
+def _read_input(given: Given, origin: str = "standard input") -> Found:
     """Yield the articles of standard input, which is kept in a file as it comes."""
     with tempfile.TemporaryFile() as kept:
         shutil.copyfileobj(sys.stdin.buffer, kept)
         kept.seek(0)
-        yield from read_content(kept, origin)
+        yield from read_content(kept, origin, given)
 
 
 def _with_corrections(article: Article | Rejected, path: Path) -> Article | Rejected:

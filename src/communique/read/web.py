@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
-import time
 from dataclasses import replace
+from queue import Empty, Queue
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from communique import __version__
 from communique.article import Article
 from communique.read.content import read_content
-from communique.read.found import LARGEST_PAGE, Found, Rejected, too_large
+from communique.read.found import LARGEST_PAGE, Found, Rejected
+from communique.read.given import NOTHING, Given
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
 
 PATIENCE = 20.0
 """Seconds to connect, and between two pieces of an answer."""
 LONGEST = 60.0
-"""Seconds that an answer may take in all."""
+"""Seconds that an answer may take in all, redirects included."""
 REDIRECTS = 5
 PIECE = 65_536
 
@@ -24,41 +30,58 @@ def is_address(path: str) -> bool:
     return path.startswith(("http://", "https://"))
 
 
-def read_address(address: str) -> Found:
+def read_address(address: str, given: Given = NOTHING) -> Found:
     """Yield the articles at an address."""
+    content = _fetch_in_time(address)
+    if isinstance(content, str):
+        yield Rejected(address, content)
+        return
+    for found in read_content(io.BytesIO(content), address, given):
+        yield _with_address(found, address)
+
+
+def _fetch_in_time(address: str) -> bytes | str:
+    """Return what is at an address, or why it is not read.
+
+    A thread fetches it: a server that sends a byte now and then cannot keep us waiting.
+    """
+    answers: Queue[bytes | str | Exception] = Queue()
+    Thread(target=_fetch, args=(address, answers), daemon=True).start()
+    try:
+        answer = answers.get(timeout=LONGEST)
+    except Empty:
+        return f"cannot be fetched: no end after {LONGEST:.0f} seconds"
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _fetch(address: str, answers: Queue[bytes | str | Exception]) -> None:
     import urllib3
 
     retries = urllib3.Retry(connect=1, read=0, redirect=REDIRECTS, other=0, status=0)
     pool = urllib3.PoolManager(timeout=PATIENCE, retries=retries)
     try:
-        answer = pool.request(
+        with pool.request(
             "GET", address, preload_content=False,
             headers={"User-Agent": f"communique/{__version__}"},
-        )  # fmt: skip
-        with answer:
-            content = _read_answer(answer)
+        ) as answer:  # fmt: skip
+            answers.put(_read_answer(answer))
     except urllib3.exceptions.HTTPError as error:
-        yield Rejected(address, f"cannot be fetched: {_why(error)}")
-        return
-    if isinstance(content, str):
-        yield Rejected(address, content)
-        return
-    for found in read_content(io.BytesIO(content), address):
-        yield _with_address(found, address)
+        answers.put(f"cannot be fetched: {_why(error)}")
+    except Exception as error:  # a bug: told where it is waited for
+        answers.put(error)
 
 
-def _read_answer(answer: object) -> bytes | str:
+def _read_answer(answer: BaseHTTPResponse) -> bytes | str:
     """Return the body of an answer, or why it is not read."""
-    status: int = answer.status  # type: ignore[attr-defined]
-    if status != 200:
-        return f"cannot be fetched: the server answers {status}"
-    began, content = time.monotonic(), b""
-    for piece in answer.stream(PIECE):  # type: ignore[attr-defined]
+    if answer.status != 200:
+        return f"cannot be fetched: the server answers {answer.status}"
+    content = b""
+    for piece in answer.stream(PIECE):
         content += piece
         if len(content) > LARGEST_PAGE:
-            return too_large(len(content), LARGEST_PAGE)
-        if time.monotonic() - began > LONGEST:
-            return f"cannot be fetched: no end after {LONGEST:.0f} seconds"
+            return f"too large: over {LARGEST_PAGE:,} bytes"
     return content
 
 

@@ -46,6 +46,13 @@ class Reading:
     corrections: str | None = None
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the article is in another language than English, and nothing was found in it."""
+        facts = self.facts
+        nothing = not (facts.actors or facts.events or facts.statements or facts.initiatives)
+        return nothing and facts.article.language not in ("en", None)
+
+    @property
     def sha256(self) -> str:
         """SHA-256 of what was found, in hex."""
         return hashlib.sha256(msgspec.json.encode((self.sentences, self.facts))).hexdigest()

@@ -1,9 +1,20 @@
 """RSS and Atom feeds: an article for each entry; what is cut short there stays short."""
 
+import re
+
 from communique.article import Description
 from communique.read.days import read_day
 from communique.read.formats.pages import fragment_text
 from communique.read.found import Found, Rejected, make_article
+
+# RSS has "mail (Name)"; feedparser puts the mail of Atom behind the name.
+MAIL = re.compile(r"\S+@\S+\s+\((?P<rss>.+)\)|(?P<atom>.+?)\s+\(\S+@\S+\)|\S+@\S+")
+
+
+def _without_mail(author: str) -> str | None:
+    """Return the name of an author whose address stands beside it."""
+    m = MAIL.fullmatch(author.strip())
+    return (m["rss"] or m["atom"] if m else author.strip()) or None
 
 
 def read_feed(content: bytes, origin: str) -> Found:
@@ -22,7 +33,7 @@ def read_feed(content: bytes, origin: str) -> Found:
             title=fragment_text(entry.get("title", "")) or None,
             source=entry.get("source", {}).get("title") or feed.feed.get("title"),
             url=entry.get("link"),
-            byline=entry.get("author"),
+            byline=_without_mail(entry.get("author", "")),
             published_on=read_day(entry.get("published")),
             language=(feed.feed.get("language") or "")[:2].lower() or None,
         )

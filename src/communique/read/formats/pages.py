@@ -3,12 +3,17 @@
 What is main text, trafilatura tells. The page is never executed, and nothing it names is fetched.
 """
 
+import re
+
 from communique.article import Description
 from communique.read.days import read_day
 from communique.read.found import Found, Rejected, make_article
 
 STATED_DAYS = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 """Only a day that the page states as its own, never one that is guessed from its words."""
+
+SENTENCE_END = re.compile(r"[.!?…。؟।]")
+"""What a page of an article has, and a page of links has not."""
 
 BLOCKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article".split()
@@ -36,7 +41,8 @@ def read_page(content: bytes, origin: str) -> Found:
         published_on=read_day(told.date),
         language=(told.language or "")[:2].lower() or None,
     )
-    yield make_article(text or "", origin, described)
+    is_prose = text and SENTENCE_END.search(text)
+    yield make_article(text if text and is_prose else "", origin, described)
 
 
 def fragment_text(html: str) -> str:

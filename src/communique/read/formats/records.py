@@ -12,36 +12,18 @@ from communique.read.days import read_day
 from communique.read.formats.pages import fragment_text
 from communique.read.formats.text import read_text
 from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, make_article, too_large
+from communique.read.given import Given
 
-FIELDS = {
-    "text": "text body content content_text content_html article article_text maintext full_text",
-    "title": "title headline heading",
-    "source": "source outlet publisher source_name site_name sitename",
-    "url": "url link uri permalink address source_url",
-    "published": "published published_on published_at date pubdate date_published publish_date "
-    "publication_date published_date datetime",
-    "section": "section category rubric",
-    "byline": "byline author authors creator writer reporter by",
-    "language": "language lang",
-}
-"""The names that a field may have, the likeliest first; case, blanks and hyphens do not matter."""
-
-NAMES = {name: field for field, names in FIELDS.items() for name in names.split()}
 LISTS = ("articles", "items", "entries", "results", "documents", "data")
 """Where a JSON document keeps its articles; `items` is JSON Feed."""
 
 
-def field_of(name: str) -> str | None:
-    """Return what a column or key of this name holds, None for what is not read."""
-    return NAMES.get("_".join(name.strip().lower().replace("-", " ").split()))
-
-
-def article_of(record: Mapping[str, Any], origin: str) -> Any:
+def article_of(record: Mapping[str, Any], origin: str, given: Given) -> Any:
     """Return the article of a record, or why it is none."""
     told: dict[str, Any] = {}
     more: list[tuple[str, str]] = []
     for name, value in record.items():
-        field = field_of(str(name))
+        field = given.field_of(str(name))
         if value in (None, "", [], {}):
             continue
         if not field or field in told or (field == "published" and not read_day(_words(value))):
@@ -50,7 +32,7 @@ def article_of(record: Mapping[str, Any], origin: str) -> Any:
             told[field] = value
     text = told.pop("text", None)
     if not isinstance(text, str):
-        return Rejected(origin, "no field with the text: name it text")
+        return Rejected(origin, "no field with the text: name it text, or say --column text=NAME")
     words = {field: _words(value) for field, value in told.items()}
     described = Description(
         title=words.get("title"),
@@ -80,12 +62,12 @@ def _words(value: Any) -> str | None:
     return str(value).strip() or None if value is not None else None
 
 
-def read_json(stream: BinaryIO, origin: str) -> Found:
+def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
     """Yield the articles of JSON, or of JSON Lines, which may be of any length; else plain text."""
     first = stream.readline(LARGEST_PAGE + 1)
     if isinstance(_decode(first), dict) and stream.read(1):
         stream.seek(0)
-        yield from _read_lines(stream, origin)
+        yield from _read_lines(stream, origin, given)
         return
     stream.seek(0)
     content = stream.read(LARGEST_PAGE + 1)
@@ -101,13 +83,13 @@ def read_json(stream: BinaryIO, origin: str) -> Found:
         lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
         records = next(lists, None)
     if not isinstance(records, list):
-        yield article_of(document, origin)
+        yield article_of(document, origin, given)
         return
     for number, record in enumerate(records, 1):
-        yield _of_any(record, f"{origin}#{number}")
+        yield _of_any(record, f"{origin}#{number}", given)
 
 
-def _read_lines(stream: BinaryIO, origin: str) -> Found:
+def _read_lines(stream: BinaryIO, origin: str, given: Given) -> Found:
     number = 0
     while line := stream.readline(LARGEST_PAGE + 1):
         number += 1
@@ -116,13 +98,13 @@ def _read_lines(stream: BinaryIO, origin: str) -> Found:
             yield Rejected(here, too_large(len(line), LARGEST_PAGE) + "; what follows is not read")
             return
         if line.strip():
-            yield _of_any(_decode(line), here)
+            yield _of_any(_decode(line), here, given)
 
 
-def _of_any(record: Any, origin: str) -> Any:
+def _of_any(record: Any, origin: str, given: Given) -> Any:
     if not isinstance(record, dict):
         return Rejected(origin, "not a JSON object with a text")
-    return article_of(record, origin)
+    return article_of(record, origin, given)
 
 
 def _decode(content: bytes) -> Any:

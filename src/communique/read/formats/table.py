@@ -7,9 +7,10 @@ import csv
 import io
 from typing import BinaryIO, NamedTuple
 
-from communique.read.formats.records import article_of, field_of
+from communique.read.formats.records import article_of
 from communique.read.formats.text import SOME
 from communique.read.found import LARGEST, Found, Rejected
+from communique.read.given import Given
 
 SEPARATORS = ",;\t|"
 
@@ -22,7 +23,7 @@ class TableForm(NamedTuple):
     columns: tuple[str, ...]
 
 
-def table_form(head: bytes) -> TableForm | None:
+def table_form(head: bytes, given: Given) -> TableForm | None:
     """Return the form of a table whose first line names a column of texts, else None."""
     if b"\0" in head:
         return None
@@ -33,7 +34,7 @@ def table_form(head: bytes) -> TableForm | None:
         return None
     for separator in SEPARATORS:
         columns = next(csv.reader([header], delimiter=separator), [])
-        fields = [field_of(column) for column in columns]
+        fields = [given.field_of(column) for column in columns]
         if "text" in fields and len({*fields} - {None}) > 1:
             return TableForm(separator, encoding, tuple(columns))
     return None
@@ -51,7 +52,7 @@ def _encoding(head: bytes) -> str:
     return "utf-8-sig"
 
 
-def read_table(stream: BinaryIO, origin: str, form: TableForm) -> Found:
+def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> Found:
     """Yield the articles of a table, row by row, however many."""
     csv.field_size_limit(LARGEST)
     lines = io.TextIOWrapper(stream, form.encoding, newline="")
@@ -72,5 +73,5 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm) -> Found:
         if row is None:
             break
         if row:
-            yield article_of(dict(zip(form.columns, row, strict=False)), here)
+            yield article_of(dict(zip(form.columns, row, strict=False)), here, given)
     lines.detach()

@@ -24,8 +24,6 @@ SOME = 200
 
 def read_text(content: bytes, origin: str) -> Article | Rejected:
     """Return the article that the bytes hold, or say why they hold none."""
-    if content.startswith(b"%PDF-"):
-        return Rejected(origin, "a PDF, not text")
     text = decode(content)
     if isinstance(text, UnicodeDecodeError):
         byte = content[text.start]

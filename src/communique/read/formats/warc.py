@@ -1,0 +1,74 @@
+"""WARC files, as crawlers and `wget --warc-file` write them: an article for each page kept."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from communique.article import Article
+from communique.read.found import LARGEST_PAGE, Found, Rejected, too_large
+from communique.read.given import Given
+
+MARK = b"WARC/"
+FORMS = ("html", "rss", "atom", "application/pdf")
+"""What the type of an answer has in it that may hold articles; pictures and scripts hold none."""
+
+
+def is_warc(head: bytes) -> bool:
+    """Tell whether the first bytes of an input are those of a WARC file, compressed or not."""
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(head, len(MARK))
+        except zlib.error:
+            return False
+    return head.startswith(MARK)
+
+
+def read_warc(stream: BinaryIO, origin: str, given: Given) -> Found:
+    """Yield the articles of the pages that were fetched; their origin ends in their address."""
+    from communique.read.content import read_content
+
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        yield Rejected(origin, "a WARC file: pip install 'communique[warc]' to read it")
+        return
+    records = ArchiveIterator(stream)
+    seen = False
+    try:
+        for address, content in _pages(records):
+            seen = True
+            here = f"{origin}#{address}"
+            if len(content) > LARGEST_PAGE:
+                yield Rejected(here, too_large(len(content), LARGEST_PAGE))
+                continue
+            for found in read_content(io.BytesIO(content), here, given, depth=1):
+                yield _with_address(found, address)
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
+        yield Rejected(origin, f"a damaged WARC file: {' '.join(str(error).split())[:200]}")
+    else:
+        if not seen:
+            yield Rejected(origin, "a WARC file without a page")
+
+
+def _pages(records: Iterator[object]) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of each page that was fetched."""
+    for record in records:
+        answer = getattr(record, "http_headers", None)
+        if record.rec_type != "response" or answer is None:  # type: ignore[attr-defined]
+            continue
+        form = (answer.get_header("Content-Type") or "").lower()
+        if answer.get_statuscode() == "200" and any(name in form for name in FORMS):
+            address = record.rec_headers.get_header("WARC-Target-URI")  # type: ignore[attr-defined]
+            content = record.content_stream().read(LARGEST_PAGE + 1)  # type: ignore[attr-defined]
+            yield address.strip("<>"), content
+
+
+def _with_address(found: Article | Rejected, address: str) -> Article | Rejected:
+    if isinstance(found, Rejected) or found.description.url:
+        return found
+    return replace(found, description=replace(found.description, url=address))

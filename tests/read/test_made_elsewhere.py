@@ -1,0 +1,97 @@
+"""Files that other programs made of one article of ours: each gives what the plain text gives.
+
+`made_elsewhere/` has them under the names of those programs: Chromium 150 (`--dump-dom` of a page
+with menu, notices and share buttons; `--print-to-pdf`), LibreOffice 7.4 (Writer and Calc), feedgen
+1.0, pandas 3, GNU tar, Info-ZIP and wget 1.21 (`--warc-file -r -p`).
+"""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from communique.article import Article
+from communique.cli import main
+from communique.extract.reader import read_facts
+from communique.facts import Facts
+from communique.read import Rejected, read_paths
+
+MADE = Path(__file__).parent / "made_elsewhere"
+PLAIN = "gnu.tar.gz"
+DESCRIBED = ("chromium.html", "feedgen.atom", "feedgen.rss", "libreoffice_calc.csv",
+    "pandas.jsonl", "wget.warc.gz")  # fmt: skip
+OTHERS = sorted(path.name for path in MADE.iterdir() if path.name != PLAIN)
+
+
+def read(name: str) -> Article:
+    (article,) = (found for found in read_paths([MADE / name]) if isinstance(found, Article))
+    return article
+
+
+def said(article: Article) -> set[str]:
+    facts = read_facts(article.text, description=article.description)
+    return set(_words(article.text, facts))
+
+
+def _words(text: str, facts: Facts) -> list[str]:
+    people = [actor.name for actor in facts.actors if actor.kind == "person"]
+    events = [f"{event.kind} {event.status} {event.edition}" for event in facts.events]
+    spans = [span for statement in facts.statements for span in statement.spans]
+    return [
+        " ".join(w.split()) for w in (*people, *events, *(text[s.start : s.end] for s in spans))
+    ]
+
+
+@pytest.fixture(scope="module")
+def plain() -> set[str]:
+    return said(read(PLAIN))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_same_is_read_whatever_program_made_the_file(name: str, plain: set[str]) -> None:
+    assert len(plain) > 15
+    assert said(read(name)) == plain
+
+
+@pytest.mark.parametrize("name", DESCRIBED)
+def test_what_the_file_says_of_the_article_is_kept(name: str) -> None:
+    told = read(name).description
+    assert told.title == "Malawi, Zambia sign two MoUs as joint commission ends"
+    assert told.source == "Savanna News Agency"
+    assert str(told.published_on) == "2024-06-14"
+    if "." in name and name.split(".")[0] in ("chromium", "feedgen", "wget"):
+        assert told.byline == "Thokozani Phiri"
+
+
+def test_pages_without_an_article_in_a_crawl_are_told() -> None:
+    first, second = read_paths([MADE / "wget.warc.gz"])
+    assert isinstance(first, Rejected)
+    assert first.origin.endswith("wget.warc.gz#http://127.0.0.1:8765/index.html")
+    assert first.reason == "no text of an article in it"
+    assert isinstance(second, Article)
+    assert second.description.url == "http://127.0.0.1:8765/joint-commission.html"
+
+
+def test_all_of_them_are_loaded(archive_url: str) -> None:
+    result = CliRunner().invoke(main, ["load", str(MADE), "-d", archive_url])
+    assert result.exit_code == 3
+    assert result.stdout.endswith(" rejected\n")
+    new, unchanged, rejected = (int(part.split()[0]) for part in result.stdout.split(", "))
+    assert (new + unchanged, rejected) == (len(OTHERS) + 1, 1)
+    assert CliRunner().invoke(main, ["verify", "-d", archive_url]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a PDF: cannot be read (PDFSyntaxError)"),
+        ((MADE / "chromium.pdf").read_bytes()[:20_000], "a PDF: "),
+        ((MADE / "wget.warc.gz").read_bytes()[:300], "a WARC file without a page"),
+        (b"WARC/1.0\r\nbroken", "a WARC file without a page"),
+    ],
+)
+def test_what_is_broken_is_one_line(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "broken").write_bytes(content)
+    (found,) = read_paths([tmp_path / "broken"])
+    assert isinstance(found, Rejected)
+    assert found.reason.startswith(reason), found.reason
