@@ -38,9 +38,14 @@ class PhraseTable(Generic[Entry]):
 
         The phrase stays before token `end`.
         """
-        end = len(tokens) if end is None else end
-        if i >= end or not (longest := self._longest.get(self._form(tokens[i]), 0)):
+        if i >= (len(tokens) if end is None else end):
             return None
+        token = tokens[i]
+        # Most words begin no phrase: this is asked many times for every word of an article.
+        first = token.plain_lower if self.any_case else token.plain
+        if first not in self._longest:
+            return None
+        end, longest = len(tokens) if end is None else end, self._longest[first]
         words = tuple(map(self._form, tokens[i : min(end, i + longest)]))
         for length in range(len(words), 0, -1):
             if words[:length] in self._phrases:

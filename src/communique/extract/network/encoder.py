@@ -165,10 +165,9 @@ def shared_encoder() -> Encoder:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    # One of several workers has one core to itself.
+    # One of several workers has one core to itself; alone, two threads wait for each other in a
+    # loop, which takes a core but no time to wake up.
     options.intra_op_num_threads = 1 if parent_process() else 2
-    # Threads that wait in a loop take the core from each other where it is busy.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.inter_op_num_threads = 1
     session: Any = onnxruntime.InferenceSession(
         str(checked(MODEL, NETWORK)), options, providers=["CPUExecutionProvider"]
