@@ -7,11 +7,13 @@ paragraphs; what stands in its way is one line on standard error.
 import io
 import re
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from communique.errors import UserError
 from communique.read.formats.pages import fragment_text
-from communique.read.found import LARGEST
+from communique.read.found import LARGEST, LARGEST_PAGE
 
 MEMORY = 2_000_000_000
 """Bytes of address space that reading may take."""
@@ -69,6 +71,10 @@ def docx_paragraphs(content: bytes) -> Iterator[str]:
     """Yield the text of a Word document."""
     import mammoth
 
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        size = sum(part.file_size for part in pack.infolist() if part.filename.endswith(".xml"))
+    if size > LARGEST_PAGE:
+        raise UserError(f"unpacks to more than {LARGEST_PAGE:,} bytes")
     told = mammoth.convert_to_html(io.BytesIO(content), convert_image=lambda image: [])
     yield fragment_text(told.value)
 
@@ -93,6 +99,8 @@ def main(form: str) -> str | None:
             text += paragraph + "\n\n"
             if len(text) > LARGEST:
                 return f"more than {LARGEST:,} characters"
+    except UserError as error:
+        return str(error)
     except Exception as error:
         kind = type(error).__name__
         if "Password" in kind or "encrypt" in str(error).lower():

@@ -1,0 +1,113 @@
+"""Inputs made to harm: bounded time and memory, one line, and the rest is loaded."""
+
+import io
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from communique.article import Article
+from communique.read import Rejected, read_paths
+
+SENTENCE = "Foreign Minister Ana Goff met Ilze Berga in Riga on Friday.\n"
+CONTENT_TYPES = """<?xml version="1.0"?><Types
+xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml"
+ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
+</Types>"""
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def zeros(megabytes: int) -> bytes:
+    """Return so many megabytes of zeros, deflated; made without deflating them all."""
+    packing = zlib.compressobj()
+    head = packing.compress(b"") + packing.flush(zlib.Z_FULL_FLUSH)
+    block = packing.compress(bytes(1_000_000)) + packing.flush(zlib.Z_FULL_FLUSH)
+    return head + block * megabytes + packing.flush()
+
+
+def pdf_that_unpacks_to_gigabytes() -> bytes:
+    stream = zlib.compress(zeros(4_000))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R >>",
+        b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream"
+        % (len(stream), stream),
+    ]
+    told, places = b"%PDF-1.7\n", []
+    for number, words in enumerate(objects, 1):
+        places.append(len(told))
+        told += b"%d 0 obj\n%s\nendobj\n" % (number, words)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return told + b"xref\n0 5\n0000000000 65535 f \n%strailer\n<< /Size 5 /Root 1 0 R >>\n%s" % (
+        table, b"startxref\n%d\n%%%%EOF" % len(told),
+    )  # fmt: skip
+
+
+def word(document: str) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("[Content_Types].xml", CONTENT_TYPES)
+        pack.writestr("word/document.xml", document)
+    return kept.getvalue()
+
+
+def word_with_entities() -> bytes:
+    told = ["a" * 100, *(f"&e{n};" * 10 for n in range(11))]
+    entities = "".join(f'<!ENTITY e{n} "{words}">' for n, words in enumerate(told))
+    body = f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p></w:body>'
+    return word(f"<!DOCTYPE x [{entities}]>{body}</w:document>")
+
+
+def word_that_unpacks_to_much() -> bytes:
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{"<w:p/>" * 20_000_000}</w:body></w:document>'
+    return word(body)
+
+
+def pack_of_gigabytes() -> bytes:
+    packing = zlib.compressobj(wbits=31)
+    head = packing.compress(b"") + packing.flush(zlib.Z_FULL_FLUSH)
+    block = packing.compress(b"\n" * 1_000_000) + packing.flush(zlib.Z_FULL_FLUSH)
+    return head + block * 2_100 + packing.flush()
+
+
+TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a PDF that unpacks to 4 GB": (pdf_that_unpacks_to_gigabytes, "a PDF: cannot be read"),
+    "a Word document with entities": (word_with_entities, "a Word document: cannot be read"),
+    "a Word document of 120 MB": (word_that_unpacks_to_much, "a Word document: unpacks to more"),
+    "a pack that unpacks to 2.1 GB": (pack_of_gigabytes, "unpacks to more than 2,000,000,000"),
+    "a web page in a PDF's clothes": (lambda: b"%PDF-1.7<html>", "a PDF: cannot be read"),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_trap_costs_one_line_and_nothing_else(tmp_path: Path, trap: str) -> None:
+    make, reason = TRAPS[trap]
+    (tmp_path / "a.trap").write_bytes(make())
+    (tmp_path / "b.txt").write_text(SENTENCE)
+    began = time.monotonic()
+    found, other = read_paths([tmp_path])
+    assert time.monotonic() - began < 60
+    assert isinstance(found, Rejected)
+    assert found.reason.startswith(reason), found.reason
+    assert isinstance(other, Article)
+
+
+def test_control_characters_stay_in_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE.replace("met", "\x1b[31mmet\x07"))
+    (found,) = read_paths([tmp_path])
+    assert isinstance(found, Article)
+    assert "\x1b[31mmet\x07" in found.text
+
+
+def test_names_from_packs_are_shown_and_never_taken(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as pack:
+        for name in ("/etc/cron.d/news", "C:\\news.txt", "a\x1b[31m.txt", "../../../news.txt"):
+            pack.writestr(name, SENTENCE + name)
+    found = list(read_paths([tmp_path / "a.zip"]))
+    assert all(isinstance(one, Article) and one.origin.isprintable() for one in found)
+    assert len(found) == 4
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
