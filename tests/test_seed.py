@@ -12,7 +12,8 @@ import communique
 from communique.article import Article
 from communique.extract import EXTRACTOR, extract_facts, find_sentences
 from communique.extractors import Extractor
-from communique.load.run import LoadCounts, load_articles
+from communique.load.progress import LoadCounts
+from communique.load.run import load_articles
 from communique.read import read_paths
 from communique.verify import verify_archive
 

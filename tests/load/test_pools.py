@@ -18,7 +18,8 @@ from communique.article import Article
 from communique.errors import UserError
 from communique.facts import Facts
 from communique.load.pools import Pool, open_pool
-from communique.load.run import Choice, Extractor, Progress, load_articles
+from communique.load.progress import Choice, Progress
+from communique.load.run import Extractor, load_articles
 from communique.read import read_paths
 from killed_loads import are_same
 from loading import environment_path, finished, start_load

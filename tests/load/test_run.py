@@ -15,7 +15,8 @@ from communique.article import Article
 from communique.errors import UserError
 from communique.extractors import Extractor
 from communique.facts import Facts
-from communique.load.run import LoadCounts, Progress, load_articles
+from communique.load.progress import LoadCounts, Progress
+from communique.load.run import load_articles
 from communique.read import Rejected, read_paths
 from communique.verify import verify_archive
 from readings import EXTRACTOR, TEXT, stored_rows

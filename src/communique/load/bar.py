@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.article import Article
-from communique.load.run import LoadCounts, Progress
+from communique.load.progress import LoadCounts, Progress
 from communique.read import Meter, Rejected
 from communique.write.rereading import Change, count_changes
 

@@ -21,7 +21,7 @@ from communique.reports.parameters import read_first_day
 
 if TYPE_CHECKING:
     from communique.article import Article
-    from communique.load.run import Choice, Progress
+    from communique.load.progress import Choice, Progress
     from communique.read.found import Found
 
 
@@ -154,7 +154,7 @@ def _preview(inputs: Found, database: str, progress: Progress, choice: Choice) -
 
 def _choice(asked: dict[str, Any]) -> Choice:
     from communique.extract import find_publication
-    from communique.load.run import Choice
+    from communique.load.progress import Choice
 
     limit, since = asked["limit"], asked["since"]
     if since is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, Engine
 
 from communique.article import Article
-from communique.load.run import EVERY, Choice, LoadCounts, Outcome, Progress
+from communique.load.progress import EVERY, Choice, LoadCounts, Outcome, Progress
 from communique.read import Rejected
 from communique.write import has_article
 
