@@ -46,6 +46,9 @@ NAMED = [
     ("The Fourth Meeting of the Baltic-Andean Dialogue was held in Riga.",
      "Fourth Meeting of the Baltic-Andean Dialogue", 4, "Baltic-Andean Dialogue",
      "the series is what the meeting is of"),
+    ("The 12th Intergovernmental Commission on Trade was held in Riga.",
+     "12th Intergovernmental Commission on Trade", 12, "Intergovernmental Commission on Trade",
+     "a body that an ordinal makes one of its meetings"),
     ("The XII Andean Summit took place in Lima.", "XII Andean Summit", 12, "Andean Summit",
      "Roman numerals"),
     ("The LIX Meeting of Heads of State and Government of the Lakes took place in Lima.",
@@ -128,6 +131,10 @@ VERBS = [
      "Ilze Berga (participant), Pablo Rojas (participant)", "in the passive too"),
     (f"{BERGA} spoke by phone with {ROJAS}.", "call",
      "Ilze Berga (participant), Pablo Rojas (participant)", "a call without a noun"),
+    ("Ambassador Ana Soto presented her letters of credence to President Pablo Rojas.", "ceremony",
+     "Ana Soto (guest), Pablo Rojas (host)", "an ambassador's first act"),
+    (f"{BERGA} received a copy of the credentials of Ambassador Ana Soto.", "ceremony",
+     "Ilze Berga (host), Ana Soto (guest)", "the same, told by the host"),
 ]  # fmt: skip
 
 
@@ -161,6 +168,13 @@ SEATS = [
      "Ilze Berga (speaker)", "who speaks in its course, in a sentence of its own"),
     (f"{BERGA} hosted a dinner in honour of {ROJAS}.", "Ilze Berga (host), Pablo Rojas (guest)",
      "in honour of the guest"),
+    (f"{BERGA} hosted a working lunch for ambassadors of the Gulf states.",
+     "Ilze Berga (host), ambassadors of the Gulf states (guest)", "a meal is for its guests"),
+    (f"The consultations were held in Riga. {BERGA} headed the Latvian delegation.",
+     "Ilze Berga (participant)", "who heads a delegation"),
+    ("The consultations were held in Riga. The delegations were headed by Ilze Berga, Deputy"
+     " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
+     "Ilze Berga (participant), Pablo Rojas (participant)", "or both of them"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
      "a group stands for itself"),
 ]  # fmt: skip

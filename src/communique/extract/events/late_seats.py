@@ -28,7 +28,7 @@ LISTS: dict[str, AttendeeRole] = {
     r"\b(?:bringing|brought|brings|bring) together\b": "participant",
     r"\bit was (?:also )?attended by\b|\baccompanied by\b": "participant",
     r"\bthe \w+ one by\b": "participant",
-    r"\b(?:delegation|side|team|party)\b[^.;]{0,40}?\b(?:was|were|is|will be) "
+    r"\b(?:delegation|side|team|partie|party)s?\b[^.;]{0,40}?\b(?:was|were|is|will be) "
     r"(?:led|headed|represented|presided over) by\b": "participant",
     r"\bdelegation\b[^.;]{0,160}?"
     r"\b(?:included|includes|comprised|comprising|consisted of)\b": "participant",
@@ -46,6 +46,11 @@ BARE_VERB = re.compile(
     r"(?=\s*[.,;]|$)(?:,? (?P<more>along with|together with|as well as)\b)?",
     re.I,
 )
+HEADING = re.compile(
+    r"\b(?:head(?:ed|s)?|leads?|led)\s+(?:the|a|an|his|her|its)\s+(?:[\w’'-]+\s+){0,3}"
+    r"(?:delegation|side|team|panel)\b",
+    re.I,
+)
 BULLETS = "•◦▪-–*·"
 COMPLEMENTS = frozenset(("of", "with", "to"))
 
@@ -57,6 +62,7 @@ def find_late_seats(scene: Scene, index: int, *, has_mention: bool) -> Iterator[
     """
     yield from _speaker(scene, index)
     yield from _listed(scene, index)
+    yield from _heads(scene, index)
     if not has_mention:
         yield from _inverted(scene, index)
         yield from _bare(scene, index)
@@ -95,6 +101,13 @@ def _listed(scene: Scene, index: int) -> Iterator[Seat]:
     for form, role in LIST_FORMS:
         for m in form.finditer(_words(scene, index)):
             yield from _seats(scene, index, _list_after(scene, index, m.end(), 3), role)
+
+
+def _heads(scene: Scene, index: int) -> Iterator[Seat]:
+    """Yield who headed a delegation: "X headed the Latvian side"."""
+    for m in HEADING.finditer(_words(scene, index)):
+        verb = scene.document.token_index(scene.document.sentences[index].start + m.start())
+        yield from _seats(scene, index, find_subjects(scene, verb, index), "participant")
 
 
 def _inverted(scene: Scene, index: int) -> Iterator[Seat]:

@@ -15,6 +15,13 @@ DEFINITE = frozenset("the this that these his her its their".split())
 WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
 PLURAL_EVENTS = frozenset(("talks", "consultations", "negotiations"))
 NAME_LINKS = frozenset("of for on between among with to".split())
+BODIES_THAT_MEET = frozenset("commission committee council board subcommittee".split())
+MEETS = re.compile(
+    r"(?:,?\s(?:which|that))?,?\s(?:(?:will|would|is|was|were|has|had|been|to|be)\s)*"
+    r"(?:held|hold|scheduled|convened?|convenes|met|meets?|took place|takes? place|concluded|opened)\b",
+    re.I,
+)
+AT_A_MEETING = frozenset("at during of after hold held holding co-chaired chaired".split())
 COMPOUND_HEADS = frozenset(
     "hall room venue agenda document documents participants process series materials minutes "
     "outcomes results schedule preparations".split()
@@ -38,7 +45,9 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
         return _by_acronym(scene, i, index), i + 1
     matched = event_nouns().match(tokens, i) or _match_again(scene, i)
     if not matched or _is_within_name(scene, i):
-        return None, i
+        matched = _match_edition_of_body(scene, i, sentence)
+        if not matched:
+            return None, i
     if _is_modifier(scene, i + matched[0], sentence):
         return None, i
     last, noun = _round_of(scene, i + matched[0], matched[1], sentence)
@@ -90,6 +99,24 @@ def _match_again(scene: Scene, i: int) -> tuple[int, Noun] | None:
     if kind and i and scene.tokens[i - 1].lower == "the":
         return 1, Noun(scene.tokens[i].lower, kind, False)
     return None
+
+
+def _match_edition_of_body(scene: Scene, i: int, sentence: Sentence) -> tuple[int, Noun] | None:
+    """Match the head of a body's name that an ordinal makes one of its meetings.
+
+    "The 12th Intergovernmental Commission was held"; "the 5th Committee said" is the body.
+    """
+    token = scene.tokens[i]
+    if token.lower not in BODIES_THAT_MEET or not token.is_capitalized:
+        return None
+    first = phrase_start(scene.document, i, sentence.first)
+    if not any(read_edition(scene.tokens[k]) for k in range(first, i)):
+        return None
+    end = phrase_end(scene.document, i + 1, sentence.last, NAME_LINKS)
+    text, after = scene.document.text, scene.tokens[end - 1].end
+    before = scene.tokens[first - 1].lower if first > sentence.first else ""
+    meets = MEETS.match(text, after, min(after + 60, sentence.end)) or before in AT_A_MEETING
+    return (1, Noun(token.lower, "meeting", False)) if meets else None
 
 
 def _by_acronym(scene: Scene, i: int, index: int) -> EventMention:

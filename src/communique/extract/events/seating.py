@@ -32,6 +32,7 @@ INVERTED = re.compile(
     r"(?:also\s+)?(?:attending|present at|taking part in|participating in)\b", re.I
 )
 RELATIVE = re.compile(r"^[^,.;]{0,60},\s(?:which|that)\s")
+MEAL = re.compile(r"(?:lunch(?:eon)?|dinner|breakfast|reception|banquet|iftar)$", re.I)
 HOSTING = re.compile(r"\b(?:co-)?(?:host|organi[sz]e)(?:s|d|ed)?\b")
 
 
@@ -206,7 +207,7 @@ def _complement_role(mention: EventMention, word: str, k: int, last: int, after:
         return "guest"
     if word in ("for", "of") and mention.kind == "training":
         return "participant"
-    if word == "for" and mention.kind == "other":
+    if word == "for" and (mention.kind == "other" or MEAL.search(mention.noun)):
         return "guest"
     if word == "of" and mention.kind == "visit":
         return "guest"

@@ -1,6 +1,7 @@
 """Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
 
 from communique.extract.document import Sentence, Token
+from communique.extract.events.credentials import match_credentials
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import find_subjects, list_from, seat
@@ -20,7 +21,8 @@ DOCUMENT_LINKS = frozenset("of for on between among with to".split())
 def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, int]:
     """Read the event that the verb at token `i` reports, and the token to go on from."""
     sentence = scene.document.sentences[index]
-    matched = event_verbs().match(scene.tokens, i)
+    letters = match_credentials(scene, i)
+    matched = letters or event_verbs().match(scene.tokens, i)
     if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
         return None, i
     length, verb = matched
@@ -35,11 +37,13 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     objects = _find_objects(scene, after, index, verb)
     target = _find_target(scene, after, sentence) if verb.kind in ("visit", "signing") else None
     gathers = verb.kind == "meeting" and [r.kind for r in subjects] == ["group"]
-    if not subjects or not (objects or target or gathers):
+    if not subjects or not (objects or target or gathers or letters):
         return None, i
     mention = _new_mention(
         scene, verb.kind, i, objects[-1].last if objects else target or after, index
     )
+    if letters:
+        mention.noun = "presentation of credentials"
     for reference in subjects:
         seat(scene, mention, reference, verb.subject)
     for reference in objects:
