@@ -80,6 +80,8 @@ _ENDS_SENTENCE = re.compile(
 
 def _is_date_line(line: str) -> bool:
     """Tell whether a line has a date or a time of day, and beside it at most a place."""
+    if not any(map(str.isdecimal, line)):
+        return False
     document = Document.read(line)
     dates = [date for date in find_dates(document, None) if date.starts_on]
     if not dates and not _CLOCK.search(line):

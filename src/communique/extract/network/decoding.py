@@ -36,11 +36,6 @@ def best_path(scores: "Scores") -> list[int]:
     import numpy as np
 
     labels = scores.shape[1]
-    greedy = scores.argmax(1)
-    before = np.concatenate([[OUTSIDE], greedy[:-1]])
-    is_inside = (greedy > 0) & (greedy % 2 == 0)
-    if not (is_inside & (before != greedy) & (before != greedy - 1)).any():
-        return list(map(int, greedy))  # the best label of each word, and none is forbidden
     step = np.zeros((labels, labels), np.float32)
     for inside in range(2, labels, 2):
         step[:, inside] = FORBIDDEN
@@ -59,12 +54,22 @@ def best_path(scores: "Scores") -> list[int]:
 
 def find_segments(answers: "Answers", head: str) -> Iterator[list[Segment]]:
     """Yield, paragraph by paragraph, the segments that a span head finds."""
+    import numpy as np
+
     scores = answers.scores(head)
+    # Mostly the best label of each word is allowed behind that of the word before.
+    greedy = scores.argmax(1)
+    before = np.concatenate([[OUTSIDE], greedy[:-1]])
+    is_inside = (greedy > 0) & (greedy % 2 == 0)
+    is_broken = is_inside & (before != greedy) & (before != greedy - 1)
+    starts_inside, best = is_inside.tolist(), greedy.tolist()
     first = 0
     for last, word in enumerate(answers.words):
         if word.span.start == word.span.end:
-            here = scores[first:last]
-            yield list(_segments(answers, head, first, best_path(here))) if last > first else []
+            labels = best[first:last]
+            if labels and (starts_inside[first] or is_broken[first:last].any()):
+                labels = best_path(scores[first:last])
+            yield list(_segments(answers, head, first, labels))
             first = last + 1
 
 
