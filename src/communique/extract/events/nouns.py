@@ -18,7 +18,7 @@ NAME_LINKS = frozenset("of for on between among with to".split())
 BODIES_THAT_MEET = frozenset("commission committee council board subcommittee".split())
 MEETS = re.compile(
     r"(?:,?\s(?:which|that))?,?\s(?:(?:will|would|is|was|were|has|had|been|to|be)\s)*"
-    r"(?:held|hold|scheduled|convened?|convenes|met|meets?|took place|takes? place|concluded|opened)\b",
+    r"(?:held|hold|scheduled|convene[sd]?|met|meets?|took place|takes? place|concluded|opened)\b",
     re.I,
 )
 AT_A_MEETING = frozenset("at during of after hold held holding co-chaired chaired".split())
