@@ -1,0 +1,259 @@
+"""What it costs to tell who and what one more article is about, in archives small and large.
+
+    python tests/benchmarks/resolution_cost.py [ARTICLES] [--seed NUMBER]
+
+Fills one archive with invented articles, in the order of their days over ten years: people come
+back as unevenly as in the news (Zipf) and change posts, some have namesakes; events are reported
+by one article or by many, some are editions of series; initiatives are told of again and again.
+Prints the milliseconds that resolution takes (`recognize` and `settle_article`), median and mean
+over 200 articles, when the archive has 1,000, 10,000 and 100,000 articles, and the ratios.
+"""
+
+import argparse
+import datetime
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import communique.write
+import communique.write.draft
+from communique.archive import create_archive
+from communique.article import Article
+from communique.database import connect
+from communique.facts import Actor, Attendee, Event, Facts, Initiative, Masthead, Span
+from communique.load.record import start_load
+from communique.write import Reading, write_article
+
+SIZES = (1_000, 10_000, 100_000)
+SAMPLE = 200
+DAYS = 3650
+FIRST_DAY = datetime.date(2015, 1, 1)
+COUNTRIES = (
+    "KZ UZ KG TJ TM EU DE FR IT ES PL FI SE JP KR CN IN TR AZ GE AM UA US CA BR ZA NG KE EG MA"
+).split()
+ADJECTIVES = {"KZ": "Kazakh", "DE": "German", "FR": "French", "JP": "Japanese", "NG": "Nigerian"}
+TITLES = (
+    "Minister of Foreign Affairs", "Deputy Minister of Foreign Affairs", "Ambassador",
+    "Special Envoy", "Minister of Trade", "Minister of Energy", "Prime Minister", "Spokesperson",
+)  # fmt: skip
+SUBJECTS = "water security trade energy climate transport border education health".split()
+KINDS = ("meeting", "dialogue", "summit", "visit", "call", "conference", "consultations")
+STATUSES = ("proposed", "announced", "planned", "agreed", "ongoing", "completed")
+WORKS = ("programme", "project", "fund", "centre", "mechanism", "agreement")
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+
+class World:
+    """What happens in ten years: who holds which posts, who meets whom, what is undertaken."""
+
+    def __init__(self, articles: int, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.articles = articles
+        given, family, words = (
+            [self.word(syllables).title() for _ in range(count)]
+            for syllables, count in ((2, 1500), (3, 9000), (3, 4000))
+        )
+        self.words = [*SUBJECTS, *(word.lower() for word in words)]
+        self.word_weights = zipf(len(self.words), 20)
+        self.cities = [self.word(3).title() for _ in range(400)]
+        self.people = [self.person(given, family) for _ in range(25_000)]
+        self.person_weights = zipf(len(self.people), 20)
+        self.series = [self.series_name(number) for number in range(1500)]
+        self.works = [self.work() for _ in range(12_000)]
+        self.events: list[tuple[int, Event, list[int]]] = []
+
+    def word(self, syllables: int) -> str:
+        parts = (
+            self.chance.choice("bcdfghjklmnprstvz")
+            + self.chance.choice("aeiou")
+            + self.chance.choice(["", "", "n", "r", "l", "s", "m", "k"])
+            for _ in range(syllables)
+        )
+        return "".join(parts)
+
+    def person(self, given: list[str], family: list[str]) -> tuple[str, str, list[str]]:
+        """Return a name, a side and the posts held, one after the other."""
+        name = [given[self.draw(len(given))], family[self.draw(len(family))]]
+        if self.chance.random() < 0.2:
+            name.insert(1, given[self.draw(len(given))])
+        posts = self.chance.choices(TITLES, k=self.chance.choice([1, 1, 2, 3]))
+        return " ".join(name), self.chance.choice(COUNTRIES), posts
+
+    def draw(self, count: int) -> int:
+        """Return a place, the first ones much more often."""
+        return int(count * self.chance.random() ** 2)
+
+    def series_name(self, number: int) -> str:
+        subject = " ".join(self.draw_words(2)).title()
+        return f"{subject} {self.chance.choice(['Dialogue', 'Forum', 'Commission', 'Council'])}"
+
+    def work(self) -> tuple[str, str, str]:
+        """Return the name, kind and side of an undertaking."""
+        kind = self.chance.choice(WORKS)
+        words = self.draw_words(self.chance.choice([1, 2, 2, 3]))
+        name = f"{' '.join(words)} {kind}"
+        if self.chance.random() < 0.4:
+            name = f"{name.title()} in {self.chance.choice(self.cities)}"
+        return name, kind, self.chance.choice(COUNTRIES)
+
+    def draw_words(self, count: int) -> list[str]:
+        return self.chance.choices(self.words, cum_weights=self.word_weights, k=count)
+
+    def event(self, day: int) -> tuple[int, Event, list[int]]:
+        """Return an event of a day with the people who are there."""
+        starts_on = FIRST_DAY + datetime.timedelta(days=day)
+        places = range(len(self.people))
+        people = self.chance.choices(places, cum_weights=self.person_weights, k=3)
+        kind = self.chance.choice(KINDS)
+        name, edition, series = f"{kind} on {' '.join(self.draw_words(2))}", None, None
+        if self.chance.random() < 0.3:
+            series = self.chance.choice(self.series)
+            edition = day // 365 + 1
+            name = f"{ORDINALS[edition - 1]} {series}"
+        event = Event(
+            id="e1", name=name, kind=kind, series=series, edition=edition, status="held",
+            starts_on=starts_on, date_precision="day", date_basis="stated",
+            city=self.chance.choice(self.cities),
+        )  # fmt: skip
+        return day, event, people
+
+    def reading(self, number: int) -> Reading:
+        """Return the article of a number: about an event of these days, mostly a known one."""
+        day = number * DAYS // self.articles
+        while self.events and self.events[0][0] < day - 3:
+            self.events.pop(0)
+        if not self.events or self.chance.random() < 0.35:
+            self.events.append(self.event(day))
+        _, event, people = self.events[self.draw(len(self.events))]
+        works = [self.works[self.draw(len(self.works))] for _ in range(self.chance.choice([0, 1, 2]))]
+        others = range(len(self.people))
+        cast = dict.fromkeys([*people, *self.chance.choices(others, cum_weights=self.person_weights, k=2)])
+        return written(number, day, event, [self.holder(one, day) for one in cast], works)
+
+    def holder(self, one: int, day: int) -> tuple[str, str, str]:
+        """Return a person's name as printed, side and post on a day."""
+        name, side, posts = self.people[one]
+        words = name.split()
+        printed = self.chance.choice([name, name, name, f"{words[0][0]}. {words[-1]}"])
+        return printed, side, posts[min(day * len(posts) // DAYS, len(posts) - 1)]
+
+
+def zipf(count: int, flat: int) -> list[float]:
+    return list(accumulate(1 / (place + flat) for place in range(count)))
+
+
+def written(
+    number: int,
+    day: int,
+    event: Event,
+    cast: list[tuple[str, str, str]],
+    works: list[tuple[str, str, str]],
+) -> Reading:
+    """Return a text that names all of it, with its facts."""
+    text = f"News number {number}. {event.name}."
+
+    def add(words: str) -> Span:
+        nonlocal text
+        text += f" {words}"
+        return Span(len(text) - len(words), len(text))
+
+    named = add(event.name)
+    actors, attendees = [], []
+    for place, (name, side, title) in enumerate(cast):
+        span = add(name)
+        actors.append(Actor(
+            id=f"p{place}", kind="person", name=name, title=title, country=side, mentions=(span,)
+        ))  # fmt: skip
+        attendees.append(Attendee(actor=f"p{place}", span=span))
+    country = cast[0][1]
+    actors.append(Actor(
+        id="o1", kind="organization", name="Ministry of Foreign Affairs", country=country,
+        mentions=(add("Ministry of Foreign Affairs"),),
+    ))  # fmt: skip
+    initiatives = tuple(
+        Initiative(
+            id=f"i{place}", name=name, kind=kind, status=STATUSES[number % 6], by=("o1",),
+            mentions=(add(name),),
+        )
+        for place, (name, kind, _) in enumerate(works)
+    )  # fmt: skip
+    facts = Facts(
+        article=Masthead(
+            title=event.name, source=f"Agency {number % 40}", language="en",
+            published_on=FIRST_DAY + datetime.timedelta(days=day), date_basis="stated",
+        ),
+        actors=tuple(actors), statements=(), initiatives=initiatives,
+        events=(replaced(event, mentions=(named,), attendees=tuple(attendees)),),
+    )  # fmt: skip
+    return Reading(Article(text, f"{number}.txt"), facts, [Span(0, len(text))])
+
+
+def replaced(event: Event, **changes: Any) -> Event:
+    return Event(**{**{name: getattr(event, name) for name in event.__struct_fields__}, **changes})
+
+
+class Stopwatch:
+    """The seconds that calls of some functions took since it was last read."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*arguments: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return function(*arguments)
+            finally:
+                self.seconds += time.perf_counter() - start
+
+        return timed
+
+    def read(self) -> float:
+        seconds, self.seconds = self.seconds, 0.0
+        return seconds
+
+
+def main() -> None:
+    """Print the costs."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("articles", nargs="?", type=int, default=SIZES[-1])
+    parser.add_argument("--seed", type=int, default=7)
+    asked = parser.parse_args()
+    sizes = [size for size in SIZES if size <= asked.articles]
+    watch = Stopwatch()
+    communique.write.draft.recognize = watch.timed(communique.write.draft.recognize)
+    communique.write.settle_article = watch.timed(communique.write.settle_article)
+    world = World(asked.articles + SAMPLE, asked.seed)
+    medians, means = [], []
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        path = Path(folder) / "a.db"
+        create_archive(str(path))
+        engine = connect(str(path))
+        with engine.connect() as connection:
+            load_id = start_load(connection, "invented 1")
+            costs: list[float] = []
+            for number in range(sizes[-1] + SAMPLE):
+                watch.read()
+                write_article(connection, world.reading(number), load_id)
+                costs.append(watch.read() * 1000)
+                if number + 1 - SAMPLE in sizes:
+                    some = costs[-SAMPLE:]
+                    medians.append(statistics.median(some))
+                    means.append(statistics.fmean(some))
+                    print(
+                        f"{number + 1 - SAMPLE:>7,} articles: median {medians[-1]:5.1f} ms,"
+                        f" mean {means[-1]:5.1f} ms for one more",
+                        flush=True,
+                    )
+        engine.dispose()
+    print(f"ratio: {medians[-1] / medians[0]:.2f} (median), {means[-1] / means[0]:.2f} (mean)")
+
+
+if __name__ == "__main__":
+    main()
