@@ -1,88 +1,209 @@
 """What is known of an initiative in one article, and how surely two findings are one.
 
 An undertaking keeps its telling words (a place, a fund's subject) while its kind changes: the
-project that is proposed becomes the agreement that is signed.
+project that is proposed becomes the agreement that is signed. What little a short name says (the
+Canadian fund) counts among those who pursue the matter at the same talks.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
+from communique.extract.lexicon import read_lines
 from communique.facts import Facts, Initiative
 from communique.resolve.topics import (
-    names_alike,
+    SMALL_WORDS,
+    acronyms,
     proper_topic,
     side_stems,
     sides_named,
     topic,
 )
-from communique.resolve.words import plain_words, stem
+from communique.resolve.words import edition_of, plain_words, stem
 
 PAPERS = frozenset("agreement memorandum treaty protocol charter declaration contract".split())
 STUDIES = frozenset("study survey assessment review report".split())
+AMOUNTS = frozenset(
+    "hundred thousand million billion dollars euros pounds francs dinars rubles yen yuan rupees "
+    "one two three four five six seven eight nine ten twenty fifty".split()
+)
 
-
-TELLING = 3
-"""Words with a capital from which on a name tells by itself what is meant."""
-SMALL_WORD = re.compile(r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under)\b")
+ROOT = 6
+"""Letters that words of one root have in common."""
+FRAMES = 12
+"""Words of the events of an article that are kept with an initiative."""
+NEVER = -1.0
+SMALL_WORD = re.compile(
+    r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under|promised|opening)\b"
+)
 
 
 class Undertaking(msgspec.Struct, frozen=True):
-    """What one article says of an initiative: its name and kind, and the sides it speaks of."""
+    """What one article says of an initiative, and what it is told of among.
+
+    `sides` are the codes of all who act in the article, `backers` those of who is behind it;
+    `frame` are stems of what the events of the article are about.
+    """
 
     name: str
     kind: str
     sides: tuple[str, ...]
+    backers: tuple[str, ...] = ()
+    frame: tuple[str, ...] = ()
 
 
 def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     """Return what an article says of an initiative."""
     sides = {actor.country for actor in facts.actors if actor.country}
-    told = sides | sides_named(initiative.name)
-    is_telling = len(proper_topic(initiative.name) - side_stems()) >= TELLING
-    return Undertaking(initiative.name, initiative.kind, () if is_telling else tuple(sorted(told)))
+    actors = {actor.id: actor for actor in facts.actors}
+    backing = [actors[one] for one in initiative.by if one in actors]
+    named = sides_named(initiative.name)
+    return Undertaking(
+        initiative.name,
+        initiative.kind,
+        tuple(sorted(sides | named)),
+        tuple(sorted({actor.country for actor in backing if actor.country} | named)),
+        tuple(sorted(_frame(facts)))[:FRAMES],
+    )
+
+
+def _frame(facts: Facts) -> set[str]:
+    """Return the telling words of the events that an article tells of."""
+    return {
+        word
+        for event in facts.events
+        if event.edition or event.series
+        for word in topic(event.series or event.name) - side_stems()
+    }
 
 
 def undertaking_keys(one: Undertaking) -> set[str]:
     """Return the keys of an initiative: two that can be one share a key."""
-    words = sorted(topic(one.name) - side_stems())[:8]
+    words = sorted(_words(one.name))[:8]
     pairs = {f"{a} {b}" for i, a in enumerate(words) for b in words[i + 1 :]}
-    named = {f"{a}:{side}" for a in proper_topic(one.name) for side in one.sides or ("",)}
+    named = {f"{a}:{side}" for a in _capital_words(one.name) for side in one.sides or ("",)}
     alone = {f"{a}/{one.kind}:{side}" for a in words if len(words) <= 2 for side in one.sides}
-    heads = {" ".join(pair) for pair in _head(one.name)}
-    return pairs | named | alone | heads
+    backed = {f"={_head(one.name)}:{side}" for side in one.backers}
+    framed = {f"{_head(one.name)}~{word}" for word in one.frame}
+    return pairs | named | alone | framed | backed
 
 
 def undertakings_match(one: Undertaking, other: Undertaking) -> float:
-    """Return how surely two findings are one initiative: 0 unrelated to 1."""
-    mine, yours = topic(one.name) - side_stems(), topic(other.name) - side_stems()
-    shared = mine & yours
-    sides = _sides_agree(one, other)
-    if not shared or sides < 0:
+    """Return how surely two findings are one initiative: 0 unrelated to 1, negative: never."""
+    context = _context(one, other)
+    if context < 0:
+        return NEVER
+    if _sort(one) != _sort(other):
         return 0.0
-    score = 0.55 * names_alike(one.name, other.name) + 0.15 * sides
-    score += 0.25 * len(shared) / len(mine | yours)
-    named = proper_topic(one.name) - side_stems(), proper_topic(other.name) - side_stems()
-    if named[0] & named[1]:
+    mine, yours = _telling(one.name), _telling(other.name)
+    shared = mine & yours
+    one_head = _head(one.name) == _head(other.name)
+    if acronyms(one.name) & acronyms(other.name):
+        return 0.95
+    numbers = edition_of(one.name), edition_of(other.name)
+    if None not in numbers and numbers[0] != numbers[1]:
+        return NEVER
+    if not shared:
+        return _little_score(one, other, context)
+    score = 0.42 * len(shared) / min(len(mine), len(yours)) + 0.15 * len(shared) / len(mine | yours)
+    score += 0.03 + 0.3 * context + (0.2 if one_head else 0.0)
+    named = _capital_words(one.name) & mine, _capital_words(other.name) & yours
+    places = _places(one.name), _places(other.name)
+    if all(places) and not (places[0] & yours or places[1] & mine):
+        score -= 0.5
+    elif named[0] & yours or named[1] & mine:
         score += 0.15
     elif all(named):
         score -= 0.4
-    if _head(one.name) & _head(other.name):
-        score += 0.3
-    if _sort(one) != _sort(other):
-        score -= 0.35
-    elif one.kind != other.kind:
-        score -= 0.3
-    says_little = shared <= {word for name in (one.name, other.name) for _, word in _head(name)}
-    return max(0.0, min(0.6 if says_little else 0.97, score))
+    if one.kind != other.kind and not one_head:
+        score -= 0.2
+    return max(0.0, min(0.97, score))
+
+
+def _little_score(one: Undertaking, other: Undertaking, context: float) -> float:
+    """Return the score of two names without a telling word in common (loan, Kuwaiti loan)."""
+    if _head(one.name) != _head(other.name):
+        return 0.0
+    if _telling(one.name) and _telling(other.name):
+        return 0.0 if context > 0.5 else NEVER
+    backed = not one.backers or not other.backers or set(one.backers) & set(other.backers)
+    return 0.5 + 0.35 * context if backed and one.kind == other.kind else 0.0
+
+
+def _context(one: Undertaking, other: Undertaking) -> float:
+    """Return how much the circles are one, in which two are told of: 0 to 1, negative: not."""
+    sides = set(one.sides) & set(other.sides)
+    if one.sides and other.sides and not sides:
+        return NEVER
+    told = 0.25 * min(2, len(sides))
+    if set(one.frame) & set(other.frame):
+        told += 0.3
+    if set(one.backers) & set(other.backers):
+        told += 0.2
+    return told
 
 
 @cache
-def _head(name: str) -> frozenset[tuple[str, str]]:
-    """Return the last two words of a name before what belongs to it: relocation fund for ..."""
-    words = plain_words(SMALL_WORD.split(name, maxsplit=1)[0])
-    return frozenset({(stem(words[-2]), stem(words[-1]))} if len(words) > 1 else ())
+def _synonyms() -> dict[str, str]:
+    """Return the words that mean the same in the name of an undertaking, by the first of them."""
+    lines = [line.split() for line in read_lines("undertaking_synonyms.txt")]
+    return {word: line[0] for line in lines for word in line}
+
+
+@cache
+def _root(word: str) -> str:
+    """Return what words of one root have in common: geology, geological."""
+    return stem(_synonyms().get(word, word))[:ROOT]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Return the roots of the telling words of a name."""
+    words = [word for word in plain_words(name) if topic(word) - side_stems()]
+    return frozenset(_root(word) for word in words if word not in AMOUNTS)
+
+
+@cache
+def _capital_words(name: str) -> frozenset[str]:
+    """Return the roots of the telling words that a name prints with a capital."""
+    words = proper_topic(name) - side_stems()
+    return frozenset(_root(word) for word in plain_words(name) if topic(word) & words)
+
+
+@cache
+def _telling(name: str) -> frozenset[str]:
+    """Return the words of a name that say which one of its sort is meant, as stems."""
+    return _words(name) - {_head(name)}
+
+
+@cache
+def _head(name: str) -> str:
+    """Return what an initiative is, as a stem: relocation fund for ..., night train Brno-Graz."""
+    printed = _words_before_small(name)
+    while len(printed) > 1 and printed[-1][:1].isupper() and any(map(str.islower, printed)):
+        del printed[-1]
+    words = [word for form in printed for word in plain_words(form)]
+    return _root(words[-1]) if words else ""
+
+
+@cache
+def _places(name: str) -> frozenset[str]:
+    """Return the words with a capital that tell one of a sort from another, as stems.
+
+    Those of a name in which all words have one tell nothing, unless they come behind its head.
+    """
+    before = _words_before_small(name)
+    behind = name[len(" ".join(before)) :] if before else name
+    words = _capital_words(f"- {behind}")
+    if any(form.islower() and form not in SMALL_WORDS for form in before):
+        words |= _capital_words(" ".join(before))
+    return words
+
+
+def _words_before_small(name: str) -> list[str]:
+    return SMALL_WORD.split(name, maxsplit=1)[0].split()
 
 
 def _sort(one: Undertaking) -> str:
@@ -91,9 +212,3 @@ def _sort(one: Undertaking) -> str:
     if one.kind in PAPERS or words & PAPERS:
         return "paper"
     return "study" if words & STUDIES else "work"
-
-
-def _sides_agree(one: Undertaking, other: Undertaking) -> float:
-    if not one.sides or not other.sides:
-        return 0.3
-    return 1.0 if set(one.sides) & set(other.sides) else -1.0
