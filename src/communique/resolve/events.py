@@ -12,8 +12,7 @@ import msgspec
 from communique.facts import Actor, Event, Facts
 from communique.resolve.names import INITIALS, name_keys, names_agree
 from communique.resolve.topics import (
-    acronyms,
-    initials,
+    acronym_words,
     names_alike,
     proper_topic,
     side_stems,
@@ -102,7 +101,7 @@ def _people(event: Event, attending: list[Actor], facts: Facts) -> Iterator[str]
 def happening_keys(event: Happening) -> set[str]:
     """Return the keys of an event: two that can be one share a key."""
     keys: set[str] = set()
-    acronyms_of = _acronym_words(event.name)
+    acronyms_of = acronym_words(event.name)
     words = topic(event.name) - side_stems()
     if event.edition:
         keys |= {f"{word}#{event.edition}" for word in words | acronyms_of}
@@ -111,19 +110,12 @@ def happening_keys(event: Happening) -> set[str]:
         keys |= {f"{event.edition}#{month}" for month in _months(event)}
     for month in _months(event):
         keys |= {
-            f"{word}@{month}" for word in proper_topic(event.name) | _acronym_words(event.name)
+            f"{word}@{month}" for word in proper_topic(event.name) | acronym_words(event.name)
         }
         if event.city:
             keys.add(f"{CLASSES[event.kind]}@{month}:{' '.join(plain_words(event.city))}")
         keys |= {f"{key}@{month}" for person in event.people for key in name_keys(person)}
     return keys
-
-
-def _acronym_words(name: str) -> set[str]:
-    """Return the acronyms that a name prints, and those that its words can have."""
-    letters = initials(name)
-    runs = {letters[i : i + n] for n in (3, 4, 5, 6) for i in range(len(letters) - n + 1)}
-    return set(acronyms(name)) | (runs if len(letters) > 2 else set())
 
 
 def _months(event: Happening) -> list[str]:

@@ -70,6 +70,14 @@ def initials(name: str) -> str:
 
 
 @cache
+def acronym_words(name: str) -> frozenset[str]:
+    """Return the acronyms that a name prints, and those that its words can have."""
+    letters = initials(name)
+    runs = {letters[i : i + n] for n in (3, 4, 5, 6) for i in range(len(letters) - n + 1)}
+    return acronyms(name) | runs
+
+
+@cache
 def _side_words() -> dict[str, str]:
     """Return the words that name a country or its people, each with the code."""
     words: dict[str, str] = {}

@@ -16,6 +16,7 @@ from communique.facts import Facts, Initiative
 from communique.resolve.topics import (
     SMALL_WORDS,
     acronyms,
+    initials,
     proper_topic,
     side_stems,
     sides_named,
@@ -23,7 +24,10 @@ from communique.resolve.topics import (
 )
 from communique.resolve.words import edition_of, plain_words, stem
 
-PAPERS = frozenset("agreement memorandum treaty protocol charter declaration contract".split())
+PAPERS = frozenset(
+    "agreement memorandum treaty protocol charter declaration contract convention accord pact "
+    "compact".split()
+)
 STUDIES = frozenset("study survey assessment review report".split())
 AMOUNTS = frozenset(
     "hundred thousand million billion dollars euros pounds francs dinars rubles yen yuan rupees "
@@ -34,6 +38,7 @@ ROOT = 6
 """Letters that words of one root have in common."""
 FRAMES = 12
 """Words of the events of an article that are kept with an initiative."""
+TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
 NEVER = -1.0
 SMALL_WORD = re.compile(
     r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under|promised|opening)\b"
@@ -74,7 +79,7 @@ def _frame(facts: Facts) -> set[str]:
     return {
         word
         for event in facts.events
-        if event.edition or event.series
+        if event.kind in TALKS
         for word in topic(event.series or event.name) - side_stems()
     }
 
@@ -87,7 +92,8 @@ def undertaking_keys(one: Undertaking) -> set[str]:
     alone = {f"{a}/{one.kind}:{side}" for a in words if len(words) <= 2 for side in one.sides}
     backed = {f"={_head(one.name)}:{side}" for side in one.backers}
     framed = {f"{_head(one.name)}~{word}" for word in one.frame}
-    return pairs | named | alone | framed | backed
+    short = {f"!{form}" for form in _short_forms(one.name)}
+    return pairs | named | alone | framed | backed | short
 
 
 def undertakings_match(one: Undertaking, other: Undertaking) -> float:
@@ -100,18 +106,19 @@ def undertakings_match(one: Undertaking, other: Undertaking) -> float:
     mine, yours = _telling(one.name), _telling(other.name)
     shared = mine & yours
     one_head = _head(one.name) == _head(other.name)
-    if acronyms(one.name) & acronyms(other.name):
-        return 0.95
     numbers = edition_of(one.name), edition_of(other.name)
     if None not in numbers and numbers[0] != numbers[1]:
         return NEVER
+    places = _places(one.name), _places(other.name)
+    are_elsewhere = all(places) and not (places[0] & yours or places[1] & mine)
+    if not are_elsewhere and _short_forms(one.name) & _short_forms(other.name):
+        return 0.95
     if not shared:
         return _little_score(one, other, context)
     score = 0.42 * len(shared) / min(len(mine), len(yours)) + 0.15 * len(shared) / len(mine | yours)
-    score += 0.03 + 0.3 * context + (0.2 if one_head else 0.0)
+    score += 0.06 + 0.3 * context + (0.2 if one_head else 0.0)
     named = _capital_words(one.name) & mine, _capital_words(other.name) & yours
-    places = _places(one.name), _places(other.name)
-    if all(places) and not (places[0] & yours or places[1] & mine):
+    if are_elsewhere:
         score -= 0.5
     elif named[0] & yours or named[1] & mine:
         score += 0.15
@@ -135,7 +142,7 @@ def _little_score(one: Undertaking, other: Undertaking, context: float) -> float
 def _context(one: Undertaking, other: Undertaking) -> float:
     """Return how much the circles are one, in which two are told of: 0 to 1, negative: not."""
     sides = set(one.sides) & set(other.sides)
-    if one.sides and other.sides and not sides:
+    if not sides and min(len(one.sides), len(other.sides)) > 1:
         return NEVER
     told = 0.25 * min(2, len(sides))
     if set(one.frame) & set(other.frame):
@@ -200,6 +207,17 @@ def _places(name: str) -> frozenset[str]:
     if any(form.islower() and form not in SMALL_WORDS for form in before):
         words |= _capital_words(" ".join(before))
     return words
+
+
+@cache
+def _short_forms(name: str) -> frozenset[str]:
+    """Return the acronyms that a name prints, and what the words of one in capitals begin with."""
+    letters = initials(name) if _is_title(name) else ""
+    return acronyms(name) | ({letters} if len(letters) > 2 else set())
+
+
+def _is_title(name: str) -> bool:
+    return all(word[:1].isupper() for word in name.split() if word.lower() not in SMALL_WORDS)
 
 
 def _words_before_small(name: str) -> list[str]:
