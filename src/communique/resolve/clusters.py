@@ -1,7 +1,7 @@
 """Which things are one, given how surely each two of them are: a pure function of the set.
 
-Sure pairs are joined first, the surest before the others, never two that must stay apart. What is
-left joins the one cluster that it fits; where it fits two that differ, it stays by itself.
+Sure pairs are joined first, the surest before the others, never two that must stay apart; then
+likely ones. What fits two clusters about as well that must stay apart stays by itself.
 """
 
 from collections import defaultdict
@@ -33,13 +33,15 @@ class Family(NamedTuple, Generic[Evidence]):
     """Things of which each is likely one with another, by name, and what is known of them.
 
     `compare` tells how surely two are one, below 0 never. `apart` are pairs that must stay so for
-    other reasons; `same` are pairs that a person has judged to be one.
+    other reasons; `rivals` are pairs of which the first may be meant for the second by mistake, and
+    joins nothing that is not; `same` are pairs that a person has judged to be one.
     """
 
     evidence: Mapping[str, Evidence]
     matches: tuple[Match, ...]
     compare: Callable[[Evidence, Evidence], float]
     apart: frozenset[tuple[str, str]] = frozenset()
+    rivals: tuple[tuple[str, str], ...] = ()
     same: tuple[tuple[str, str], ...] = ()
 
 
@@ -62,14 +64,25 @@ class _Clustering(Generic[Evidence]):
         self.known: dict[tuple[str, str], bool] = {}
 
     def run(self) -> dict[str, str]:
-        for one, other, score in self.ordered:
-            if score >= SURE and self.may_join(one, other):
-                self.join(one, other)
-        while pair := self.find_likely():
-            self.join(*pair)
+        for least in (SURE, LIKELY):
+            while self.join_unrivalled(least):
+                pass
         for one, other in self.family.same:
             self.join(one, other)
         return self.of
+
+    def join_unrivalled(self, least: float) -> bool:
+        """Join all pairs that are so sure and have no rival; tell whether there was one."""
+        is_changed = False
+        for one, other, score in self.ordered:
+            if score < least:
+                break
+            if self.of[one] == self.of[other] or not self.may_join(one, other):
+                continue
+            if not self.has_rival(one, other, score) and not self.has_rival(other, one, score):
+                self.join(one, other)
+                is_changed = True
+        return is_changed
 
     @cached_property
     def ordered(self) -> list[Match]:
@@ -94,31 +107,26 @@ class _Clustering(Generic[Evidence]):
                 self.of[name] = first
             self.members[first] |= self.members.pop(second)
 
-    def find_likely(self) -> tuple[str, str] | None:
-        """Return the surest two clusters that fit one another and have no rival."""
-        best: dict[tuple[str, str], float] = {}
-        for one, other, score in self.ordered:
-            pair = self.of[one], self.of[other]
-            if score >= LIKELY and pair[0] != pair[1]:
-                best.setdefault((min(pair), max(pair)), score)
-        fitting: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for (one, other), score in best.items():
-            if self.may_join(one, other):
-                fitting[one].append((other, score))
-                fitting[other].append((one, score))
-        for (one, other), score in best.items():
-            if other in (fit for fit, _ in fitting[one]) and not (
-                self.has_rival(one, other, score, fitting)
-                or self.has_rival(other, one, score, fitting)
-            ):
-                return one, other
-        return None
-
-    def has_rival(
-        self, one: str, other: str, score: float, fitting: Mapping[str, list[tuple[str, float]]]
-    ) -> bool:
-        """Tell whether one cluster fits a third as well, which must stay apart from the other."""
+    def has_rival(self, one: str, other: str, score: float) -> bool:
+        """Tell whether the first cluster fits a third that must stay apart from the other's."""
+        members = self.members[self.of[one]]
+        rivals = (third for name, third in self.family.rivals if name in members)
+        if any(not self.may_join(third, other) for third in rivals):
+            return True
         return any(
-            third != other and third_score > score - MARGIN and not self.may_join(third, other)
-            for third, third_score in fitting[one]
+            third_score > score - MARGIN
+            and self.of[third] not in (self.of[one], self.of[other])
+            and not self.may_join(third, other)
+            and self.may_join(third, one)
+            for member in members
+            for third, third_score in self.fitting[member]
         )
+
+    @cached_property
+    def fitting(self) -> Mapping[str, list[tuple[str, float]]]:
+        """What each name may be one with, and how surely."""
+        fitting: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for one, other, score in self.family.matches:
+            fitting[one].append((other, score))
+            fitting[other].append((one, score))
+        return fitting

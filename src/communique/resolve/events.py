@@ -109,9 +109,7 @@ def happening_keys(event: Happening) -> set[str]:
             keys.add(f"{event.edition}#{' '.join(plain_words(event.city))}")
         keys |= {f"{event.edition}#{month}" for month in _months(event)}
     for month in _months(event):
-        keys |= {
-            f"{word}@{month}" for word in proper_topic(event.name) | acronym_words(event.name)
-        }
+        keys |= {f"{word}@{month}" for word in proper_topic(event.name) | acronym_words(event.name)}
         if event.city:
             keys.add(f"{CLASSES[event.kind]}@{month}:{' '.join(plain_words(event.city))}")
         keys |= {f"{key}@{month}" for person in event.people for key in name_keys(person)}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
 from communique.models import Base
-from communique.resolve.clusters import LIKELY, Family, Match, find_clusters
+from communique.resolve.clusters import LIKELY, SURE, Family, Match, find_clusters
 from communique.resolve.judgements import Judged, find_judged
 from communique.resolve.profiles import MATCHES, PROFILES, SOME, Known, in_batches, read_profiles
 from communique.resolve.things import TABLES, THINGS
@@ -144,19 +144,7 @@ def _decide(connection: Connection, profiles: dict[int, Known], judged: Judged) 
     row_of = {profile.digest: row for row, profile in profiles.items()}
     canonical: dict[int, int] = {}
     for part in _parts(profiles, told, judged):
-        kind = profiles[min(part)].kind
-        matches = [m for m in told if m.one_id in part and m.score >= LIKELY]
-        apart = [(m.one_id, m.other_id) for m in told if m.one_id in part and m.is_apart]
-        apart += [pair for pair in judged.different if set(pair) <= part]
-        clusters = find_clusters(
-            Family(
-                {digest[row]: profiles[row].evidence for row in part},
-                tuple(Match(*_pair(digest, m.one_id, m.other_id), m.score) for m in matches),
-                THINGS[kind].match,
-                frozenset(_pair(digest, *pair) for pair in apart),
-                tuple(_pair(digest, *pair) for pair in judged.same if set(pair) <= part),
-            )
-        )
+        clusters = find_clusters(_family_of(part, profiles, told, judged))
         members = defaultdict(list)
         for name, cluster in clusters.items():
             members[cluster].append(row_of[name])
@@ -164,6 +152,39 @@ def _decide(connection: Connection, profiles: dict[int, Known], judged: Judged) 
             best = max(together, key=lambda row: (_rank(profiles[row]), digest[row]))
             canonical |= dict.fromkeys(together, best)
     return canonical
+
+
+def _family_of(
+    part: set[int], profiles: dict[int, Known], told: Iterable[Any], judged: Judged
+) -> Family[Any]:
+    """Return what is known of a family, by the digests of its profiles."""
+    thing = THINGS[profiles[min(part)].kind]
+    digest = {row: profiles[row].digest for row in part}
+    evidence = {digest[row]: profiles[row].evidence for row in part}
+    told = [match for match in told if match.one_id in part and match.other_id in part]
+    matches = [
+        Match(*_pair(digest, m.one_id, m.other_id), m.score) for m in told if m.score >= LIKELY
+    ]
+    apart = {_pair(digest, m.one_id, m.other_id) for m in told if m.is_apart}
+    apart |= {_pair(digest, *pair) for pair in judged.different if set(pair) <= part}
+    rivals: list[tuple[str, str]] = []
+    if thing.are_mistakable and any(thing.are_mistakable(*map(evidence.get, p)) for p in apart):
+        # Once two of turned names are there (Musa Abubakar, Abubakar Musa), order tells them apart.
+        turned = [m for m in matches if thing.are_mistakable(*map(evidence.get, m[:2]))]
+        matches = [match for match in matches if match not in turned]
+        # An article that tells of both knows which is which; another may have mistaken them.
+        knowing = {name for p in apart if thing.are_mistakable(*map(evidence.get, p)) for name in p}
+        apart |= {match[:2] for match in turned}
+        pairs = [match[:2] for match in turned if match.score >= SURE]
+        rivals = [p for a, b in pairs for p in ((a, b), (b, a)) if p[0] not in knowing]
+    return Family(
+        evidence,
+        tuple(matches),
+        thing.match,
+        frozenset(apart),
+        tuple(rivals),
+        tuple(_pair(digest, *pair) for pair in judged.same if set(pair) <= part),
+    )
 
 
 def _rank(profile: Known) -> tuple[Any, ...]:

@@ -3,53 +3,75 @@
 A surname alone never makes two people one: it takes the same side and post as well.
 """
 
+import re
+
 import msgspec
 
-from communique.facts import Actor
+from communique.facts import Actor, Facts
 from communique.resolve.names import (
     INITIALS,
     LATER,
     SAME,
     SHORTER,
     SINGLE,
+    TURNED,
+    is_ranked,
     name_keys,
     name_words,
     names_agree,
+    word_key,
 )
 from communique.resolve.posts import (
     AGREE,
     CAREER,
     FOREIGN,
     OPEN,
+    SAME_POST,
     Post,
     is_one_post,
     posts_agree,
     read_post,
 )
+from communique.resolve.topics import sides_named
 
 
 class Person(msgspec.Struct, frozen=True):
-    """What one article says of a person: its fullest name, side and post."""
+    """What one article says of a person: its fullest name, another full name, side and post."""
 
     name: str
     country: str | None
     post: Post
+    alias: str | None = None
 
 
-OPEN_SIDE, OTHER_SIDE = 0.5, 0.0
+OPEN_SIDE, UNKNOWN_SIDE, OTHER_SIDE = 0.5, 0.3, 0.0
 SCORES = {
-    AGREE: {SAME: 0.98, SHORTER: 0.95, LATER: 0.91, INITIALS: 0.93},
-    OPEN: {SAME: 0.94, SHORTER: 0.86, LATER: 0.8, INITIALS: 0.8},
-    CAREER: {SAME: 0.78, SHORTER: 0.55, LATER: 0.45, INITIALS: 0.45},
+    SAME_POST: {SAME: 0.98, TURNED: 0.95, SHORTER: 0.95, LATER: 0.88, INITIALS: 0.96},
+    AGREE: {SAME: 0.91, TURNED: 0.86, SHORTER: 0.88, LATER: 0.81, INITIALS: 0.86},
+    OPEN: {SAME: 0.9, TURNED: 0.86, SHORTER: 0.86, LATER: 0.8, INITIALS: 0.8},
+    CAREER: {SAME: 0.78, TURNED: 0.6, SHORTER: 0.6, LATER: 0.45, INITIALS: 0.45},
 }
 """How surely two findings of one side are one person, by how their posts and names agree."""
 
 
-def person_of(actor: Actor) -> Person:
+POSSESSIVE = re.compile(r"['’]s\b")
+KINSHIP = re.compile(
+    r"\b(?:daughter|son|sister|brother|cousin|father|mother|wife|husband|widow|nephew|niece|uncle"
+    r"|aunt|twin)\b"
+)
+
+
+def person_of(actor: Actor, facts: Facts) -> Person:
     """Return what an article says of a person."""
     title = "; ".join(part.strip() for part in (actor.title or "").split(";") if part.strip())
     post = " ".join(plain for plain in (title, actor.organization or "") if plain)
-    return Person(_fullest_name(actor), actor.country, read_post(post) if title else ())
+    full, alias = _fullest_name(actor), None
+    if len(full.split()) == 1 and any(map(KINSHIP.search, actor.names)):
+        full = f"{full} {_family_name(actor, facts)}".strip()
+    for form in actor.names:
+        if _is_full_name(form) and not names_agree(full, form):
+            alias = form
+    return Person(full, actor.country, read_post(post), alias)
 
 
 def _fullest_name(actor: Actor) -> str:
@@ -58,25 +80,55 @@ def _fullest_name(actor: Actor) -> str:
     forms = [actor.name]
     for form in actor.names:
         words = name_words(form)
-        is_name = form[:1].isupper() and all(w[:1].isupper() for w in form.split() if len(w) > 3)
+        is_name = not POSSESSIVE.search(form) and form[:1].isupper() and all(w[:1].isupper() for w in form.split() if len(w) > 3)
         if is_name and len(words) > len(usual) and set(usual) < set(words):
             forms.append(form)
     return max(forms, key=lambda form: (len(name_words(form)), form == actor.name, form))
 
 
+def _family_name(actor: Actor, facts: Facts) -> str:
+    """Return the family name of whose relative is named by a given name only (her sister Ana)."""
+    start = min((span.start for span in actor.mentions), default=0)
+    before = [
+        (span.start, other.name)
+        for other in facts.actors
+        if other.kind == "person" and other is not actor
+        if actor.country is None or other.country in (None, actor.country)
+        for span in other.mentions
+        if span.start < start and not any(map(KINSHIP.search, other.names))
+    ]
+    return max(before)[1].split()[-1] if before else ""
+
+
+def _is_full_name(form: str) -> bool:
+    """Tell whether a form that an article has for a person is a name of several words."""
+    words = form.split()
+    return (
+        1 < len(words) < 5
+        and not POSSESSIVE.search(form)
+        and all(word[:1].isupper() and not word.isupper() for word in words)
+        and not is_ranked(form)
+        and not sides_named(form)
+        and len(name_words(form)) > 1
+    )
+
+
 def person_keys(person: Person) -> set[str]:
     """Return the keys of a person: two that can be one share a key."""
-    keys = name_keys(person.name)
+    keys = name_keys(person.name) | name_keys(person.alias or "")
     if person.country and person.post:
         ranks = {part.level for part in person.post if part.level}
-        for word in name_words(person.name):
-            keys |= {f"{word}@{person.country}:{rank}" for rank in ranks}
+        words = name_words(person.name)
+        if len(words) == 1:
+            ranks |= {purpose for part in person.post for purpose in part.purpose}
+        for word in words:
+            keys |= {f"{word_key(word)}@{person.country}:{rank}" for rank in ranks}
     return keys
 
 
 def people_match(one: Person, other: Person) -> float:
     """Return how surely two findings are one person: 0 unrelated to 1, negative: never."""
-    name = names_agree(one.name, other.name)
+    name = max(names_agree(mine, yours) for mine in _names(one) for yours in _names(other))
     if not name:
         return -1.0 if min(len(name_words(one.name)), len(name_words(other.name))) > 1 else 0.0
     side = _sides_agree(one.country, other.country)
@@ -87,8 +139,14 @@ def people_match(one: Person, other: Person) -> float:
         is_whole = len(name_words(one.name)) == len(name_words(other.name))
         if side == 1.0 and is_one_post(one.post, other.post):
             return 0.92 if is_whole else 0.8
+        if side == 1.0 and is_whole and post == AGREE:
+            return 0.8
         return 0.6 if is_whole and side == 1.0 else 0.0
-    return SCORES[post][name] - (0.0 if side == 1.0 else 0.12)
+    return SCORES[post][name] - {1.0: 0.0, OPEN_SIDE: 0.03}.get(side, 0.12)
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    return (person.name, person.alias) if person.alias else (person.name,)
 
 
 def _sides_agree(one: str | None, other: str | None) -> float:
@@ -97,10 +155,15 @@ def _sides_agree(one: str | None, other: str | None) -> float:
     Who speaks for a body has a country too.
     """
     if one == other:
-        return 1.0 if one else OPEN_SIDE
+        return 1.0 if one else UNKNOWN_SIDE
     if one is None or other is None:
-        return OPEN_SIDE
+        return UNKNOWN_SIDE
     are_countries = (
         len(one) == len(other) == 2 and "EU" not in (one, other) and ("UN" not in (one, other))
     )
     return OTHER_SIDE if are_countries else OPEN_SIDE
+
+
+def are_turned(one: Person, other: Person) -> bool:
+    """Tell whether the names of two have the same words in another order."""
+    return names_agree(one.name, other.name) == TURNED

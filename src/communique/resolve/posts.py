@@ -7,6 +7,7 @@ import msgspec
 
 from communique.extract.document import tokenize
 from communique.extract.lexicon import posts
+from communique.resolve.topics import side_stems
 from communique.resolve.words import plain_words, stem
 
 RANKS = frozenset(
@@ -16,7 +17,7 @@ RANKS = frozenset(
     "counsellor first second third senior assistant member delegation leader official elect "
     "designate speaker governor mayor king queen prince princess commander professor dr mp "
     "negotiator coordinator co cabinet manager executive officer spokesman spokesperson "
-    "spokeswoman parliamentary".split()
+    "spokeswoman parliamentary ex".split()
 )
 EMPTY = frozenset(
     "of for the and to at in on a an affairs affair ministry department office his her its their "
@@ -40,8 +41,9 @@ FIELDS = {
 }  # fmt: skip
 APART = frozenset({"military", "academic", "business"})
 
-AGREE, OPEN, CAREER, FOREIGN = 1.0, 0.5, 0.25, 0.0
-"""How two posts go together: one portfolio; unknown or general; other portfolios; other fields."""
+SAME_POST, AGREE, OPEN, CAREER, FOREIGN = 1.0, 0.9, 0.5, 0.25, 0.0
+"""How two posts go together: one level and portfolio; one portfolio; unknown or general; other
+portfolios; other fields."""
 
 
 @cache
@@ -49,6 +51,7 @@ def portfolio(post: str) -> frozenset[str]:
     """Return what a post is for, as stems: foreign, defence, energy; empty where it is general."""
     words = plain_words(post)
     kept = {stem(SYNONYMS.get(word, word)) for word in words if word not in RANKS | EMPTY}
+    kept -= side_stems()
     pairs = set(pairwise(words))
     if DIPLOMATIC.intersection(words) or DIPLOMATIC_PAIRS & pairs:
         kept.add("foreign")
@@ -84,23 +87,28 @@ def read_post(title: str) -> Post:
 
 
 def posts_agree(one: Post, other: Post) -> float:
-    """Return how well two posts go together for one person: AGREE, OPEN, CAREER or FOREIGN."""
+    """Return how well two posts go together for one person: SAME_POST to FOREIGN."""
     if not one or not other:
         return OPEN
     return max(_agree(a, b) for a in one for b in other)
 
 
-def _agree(one: Part, other: Part) -> float:
-    fields = {FIELDS.get(part.level or "", "") for part in (one, other)}
-    if set(one.purpose) & set(other.purpose) or (one == other and one.level is not None):
-        return AGREE
-    if len(fields) == 2 and fields & APART and "" not in fields:
-        return FOREIGN
-    return CAREER if one.purpose and other.purpose else OPEN
-
-
 VAGUE = frozenset({"official", "other"})
 """Levels of posts that say little by themselves."""
+
+
+def _agree(one: Part, other: Part) -> float:
+    if _is_one(one, other) or (one == other and one.level is not None):
+        return SAME_POST
+    if set(one.purpose) & set(other.purpose):
+        return AGREE
+    fields = {FIELDS.get(part.level or "", "") for part in (one, other)}
+    if len(fields) == 2 and fields & APART and "" not in fields:
+        return FOREIGN
+    are_known = None not in (one.level, other.level) and not VAGUE & {one.level, other.level}
+    if (one.purpose and other.purpose) or (are_known and one.level != other.level):
+        return CAREER
+    return OPEN
 
 
 def is_one_post(one: Post, other: Post) -> bool:

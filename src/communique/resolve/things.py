@@ -11,7 +11,7 @@ from communique.facts import Actor, Facts
 from communique.resolve.bodies import Body, bodies_match, body_keys, body_of
 from communique.resolve.events import Happening, happening_keys, happening_of, happenings_match
 from communique.resolve.names import name_words
-from communique.resolve.people import Person, people_match, person_keys, person_of
+from communique.resolve.people import Person, are_turned, people_match, person_keys, person_of
 from communique.resolve.undertakings import (
     Undertaking,
     undertaking_keys,
@@ -24,7 +24,8 @@ class Thing(NamedTuple):
     """One kind of thing: its table, what is known of it, its keys and how two are compared.
 
     `rank` orders what is known by how well it stands for all, the best last. Two findings of one
-    article are two things, unless their score reaches `doubled`.
+    article are two things, unless their score reaches `doubled`. `are_mistakable` tells what may be
+    meant for one another once there are two such things.
     """
 
     table: str
@@ -33,6 +34,7 @@ class Thing(NamedTuple):
     match: Callable[[Any, Any], float]
     rank: Callable[[Any], tuple[Any, ...]]
     doubled: float = 1.1
+    are_mistakable: Callable[[Any, Any], bool] | None = None
 
 
 def _person_rank(person: Person) -> tuple[Any, ...]:
@@ -60,7 +62,10 @@ def _undertaking_rank(undertaking: Undertaking) -> tuple[Any, ...]:
 
 
 THINGS: Mapping[str, Thing] = {
-    "person": Thing("actors", Person, person_keys, people_match, _person_rank, doubled=0.96),
+    "person": Thing(
+        "actors", Person, person_keys, people_match, _person_rank, doubled=0.96,
+        are_mistakable=are_turned,
+    ),
     "body": Thing("actors", Body, body_keys, bodies_match, _body_rank, doubled=0.0),
     "event": Thing("events", Happening, happening_keys, happenings_match, _event_rank),
     "initiative": Thing(
@@ -106,7 +111,7 @@ def _find_evidence(
     for actor in actors:
         kind = ACTOR_THINGS.get(actor.kind)
         if kind:
-            evidence = person_of(actor) if kind == "person" else body_of(actor)
+            evidence = person_of(actor, facts) if kind == "person" else body_of(actor)
             yield "actors", actor.name, actor.id, kind, evidence
     for event in facts.events:
         yield "events", event.name, event.id, "event", happening_of(event, facts)

@@ -6,7 +6,6 @@ Canadian fund) counts among those who pursue the matter at the same talks.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import msgspec
