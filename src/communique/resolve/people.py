@@ -27,6 +27,7 @@ from communique.resolve.posts import (
     FOREIGN,
     OPEN,
     SAME_POST,
+    STEP,
     Post,
     is_one_post,
     posts_agree,
@@ -49,7 +50,8 @@ SCORES = {
     SAME_POST: {SAME: 0.98, TURNED: 0.95, SHORTER: 0.95, LATER: 0.88, INITIALS: 0.96},
     AGREE: {SAME: 0.91, TURNED: 0.86, SHORTER: 0.88, LATER: 0.81, INITIALS: 0.86},
     OPEN: {SAME: 0.9, TURNED: 0.86, SHORTER: 0.86, LATER: 0.8, INITIALS: 0.8},
-    CAREER: {SAME: 0.78, TURNED: 0.6, SHORTER: 0.6, LATER: 0.45, INITIALS: 0.45},
+    STEP: {SAME: 0.9, TURNED: 0.82, SHORTER: 0.82, LATER: 0.76, INITIALS: 0.76},
+    CAREER: {SAME: 0.78, TURNED: 0.76, SHORTER: 0.76, LATER: 0.45, INITIALS: 0.6},
 }
 """How surely two findings of one side are one person, by how their posts and names agree."""
 
@@ -80,7 +82,8 @@ def _fullest_name(actor: Actor) -> str:
     forms = [actor.name]
     for form in actor.names:
         words = name_words(form)
-        is_name = not POSSESSIVE.search(form) and form[:1].isupper() and all(w[:1].isupper() for w in form.split() if len(w) > 3)
+        is_name = form[:1].isupper() and all(w[:1].isupper() for w in form.split() if len(w) > 3)
+        is_name = is_name and not POSSESSIVE.search(form)
         if is_name and len(words) > len(usual) and set(usual) < set(words):
             forms.append(form)
     return max(forms, key=lambda form: (len(name_words(form)), form == actor.name, form))

@@ -23,6 +23,8 @@ EMPTY = frozenset(
     "of for the and to at in on a an affairs affair ministry department office his her its their "
     "international cooperation development republic s d national with from".split()
 )
+TELLING = frozenset("envoy coordinator negotiator mediator commissioner".split())
+"""Words of posts that say what a post is for, if little else does."""
 DIPLOMATIC = frozenset(
     "ambassador consul diplomat undersecretary plenipotentiary nuncio legation embassy".split()
 )
@@ -41,9 +43,9 @@ FIELDS = {
 }  # fmt: skip
 APART = frozenset({"military", "academic", "business"})
 
-SAME_POST, AGREE, OPEN, CAREER, FOREIGN = 1.0, 0.9, 0.5, 0.25, 0.0
+SAME_POST, AGREE, OPEN, STEP, CAREER, FOREIGN = 1.0, 0.9, 0.5, 0.4, 0.25, 0.0
 """How two posts go together: one level and portfolio; one portfolio; unknown or general; other
-portfolios; other fields."""
+levels; other portfolios; other fields."""
 
 
 @cache
@@ -52,9 +54,10 @@ def portfolio(post: str) -> frozenset[str]:
     words = plain_words(post)
     kept = {stem(SYNONYMS.get(word, word)) for word in words if word not in RANKS | EMPTY}
     kept -= side_stems()
+    kept |= TELLING.intersection(words)
     pairs = set(pairwise(words))
     if DIPLOMATIC.intersection(words) or DIPLOMATIC_PAIRS & pairs:
-        kept.add("foreign")
+        kept = kept - TELLING | {"foreign"}
     return frozenset(kept)
 
 
@@ -105,10 +108,11 @@ def _agree(one: Part, other: Part) -> float:
     fields = {FIELDS.get(part.level or "", "") for part in (one, other)}
     if len(fields) == 2 and fields & APART and "" not in fields:
         return FOREIGN
-    are_known = None not in (one.level, other.level) and not VAGUE & {one.level, other.level}
-    if (one.purpose and other.purpose) or (are_known and one.level != other.level):
+    if None in (one.level, other.level):
+        return OPEN
+    if one.purpose and other.purpose:
         return CAREER
-    return OPEN
+    return OPEN if VAGUE & {one.level, other.level} else STEP
 
 
 def is_one_post(one: Post, other: Post) -> bool:
