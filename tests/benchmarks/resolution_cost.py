@@ -45,7 +45,6 @@ SUBJECTS = "water security trade energy climate transport border education healt
 KINDS = ("meeting", "dialogue", "summit", "visit", "call", "conference", "consultations")
 STATUSES = ("proposed", "announced", "planned", "agreed", "ongoing", "completed")
 WORKS = ("programme", "project", "fund", "centre", "mechanism", "agreement")
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 
 
 class World:
@@ -65,6 +64,7 @@ class World:
         self.person_weights = zipf(len(self.people), 20)
         self.series = [self.series_name(number) for number in range(1500)]
         self.works = [self.work() for _ in range(12_000)]
+        self.editions: set[tuple[int, int]] = set()
         self.events: list[tuple[int, Event, list[int]]] = []
 
     def word(self, syllables: int) -> str:
@@ -111,10 +111,11 @@ class World:
         people = self.chance.choices(places, cum_weights=self.person_weights, k=3)
         kind = self.chance.choice(KINDS)
         name, edition, series = f"{kind} on {' '.join(self.draw_words(2))}", None, None
-        if self.chance.random() < 0.3:
-            series = self.chance.choice(self.series)
-            edition = day // 365 + 1
-            name = f"{ORDINALS[edition - 1]} {series}"
+        place, year = self.chance.randrange(len(self.series)), min(9, day // 365)
+        if self.chance.random() < 0.5 and (place, year) not in self.editions:
+            self.editions.add((place, year))
+            series, edition = self.series[place], year + 1 + place % 12
+            name = f"{edition}th {series}"
         event = Event(
             id="e1", name=name, kind=kind, series=series, edition=edition, status="held",
             starts_on=starts_on, date_precision="day", date_basis="stated",
@@ -170,7 +171,7 @@ def written(
             id=f"p{place}", kind="person", name=name, title=title, country=side, mentions=(span,)
         ))  # fmt: skip
         attendees.append(Attendee(actor=f"p{place}", span=span))
-    country = cast[0][1]
+    country = works[0][2] if works else cast[0][1]
     actors.append(Actor(
         id="o1", kind="organization", name="Ministry of Foreign Affairs", country=country,
         mentions=(add("Ministry of Foreign Affairs"),),

@@ -5,8 +5,8 @@ likely ones. What fits two clusters about as well that must stay apart stays by 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
 SURE = 0.9
@@ -55,78 +55,83 @@ def find_clusters(family: Family[Evidence]) -> dict[str, str]:
 
 
 class _Clustering(Generic[Evidence]):
-    """Disjoint sets of names, each called by its smallest, that keep apart what must be."""
+    """Disjoint sets of names, each called by its smallest, that keep apart what must be.
+
+    `apart` are the names that must stay apart from a cluster, `links` how surely it is one with
+    others.
+    """
 
     def __init__(self, family: Family[Evidence]) -> None:
         self.family = family
         self.of = {name: name for name in family.evidence}
         self.members = {name: {name} for name in family.evidence}
-        self.known: dict[tuple[str, str], bool] = {}
+        self.apart: dict[str, set[str]] = {name: set() for name in family.evidence}
+        for one, other in (*find_apart(family), *family.apart):
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+        self.links: dict[str, dict[str, float]] = {name: {} for name in family.evidence}
+        for one, other, score in family.matches:
+            self.links[one][other] = self.links[other][one] = score
+        self.rivals: dict[str, set[str]] = defaultdict(set)
+        for one, other in family.rivals:
+            self.rivals[one].add(other)
 
     def run(self) -> dict[str, str]:
+        ordered = sorted(self.family.matches, key=lambda match: (-match.score, match))
         for least in (SURE, LIKELY):
-            while self.join_unrivalled(least):
+            pairs = [match for match in ordered if match.score >= least]
+            while self.join_unrivalled(pairs):
                 pass
         for one, other in self.family.same:
-            self.join(one, other)
+            self.join(self.of[one], self.of[other])
         return self.of
 
-    def join_unrivalled(self, least: float) -> bool:
-        """Join all pairs that are so sure and have no rival; tell whether there was one."""
+    def join_unrivalled(self, pairs: list[Match]) -> bool:
+        """Join all pairs that have no rival; tell whether there was one."""
         is_changed = False
-        for one, other, score in self.ordered:
-            if score < least:
-                break
-            if self.of[one] == self.of[other] or not self.may_join(one, other):
+        for first, second, score in pairs:
+            one, other = self.of[first], self.of[second]
+            if one == other or not self.may_join(one, other):
                 continue
             if not self.has_rival(one, other, score) and not self.has_rival(other, one, score):
                 self.join(one, other)
                 is_changed = True
         return is_changed
 
-    @cached_property
-    def ordered(self) -> list[Match]:
-        return sorted(self.family.matches, key=lambda match: (-match.score, match))
-
     def may_join(self, one: str, other: str) -> bool:
         """Tell whether no member of one cluster must stay apart from one of the other."""
-        mine, yours = self.members[self.of[one]], self.members[self.of[other]]
-        return not any(self.are_apart(a, b) for a in mine for b in yours)
-
-    def are_apart(self, one: str, other: str) -> bool:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self.known:
-            a, b = (self.family.evidence[name] for name in pair)
-            self.known[pair] = pair in self.family.apart or self.family.compare(a, b) < 0
-        return self.known[pair]
+        return self.apart[one].isdisjoint(self.members[other])
 
     def join(self, one: str, other: str) -> None:
-        first, second = sorted((self.of[one], self.of[other]))
-        if first != second:
-            for name in self.members[second]:
-                self.of[name] = first
-            self.members[first] |= self.members.pop(second)
+        first, second = sorted((one, other))
+        if first == second:
+            return
+        for name in self.members[second]:
+            self.of[name] = first
+        self.members[first] |= self.members.pop(second)
+        self.apart[first] |= self.apart.pop(second)
+        self.rivals[first] |= self.rivals.pop(second, set())
+        for third, score in self.links.pop(second).items():
+            del self.links[third][second]
+            if third != first:
+                best = max(score, self.links[first].get(third, 0.0))
+                self.links[first][third] = self.links[third][first] = best
 
     def has_rival(self, one: str, other: str, score: float) -> bool:
-        """Tell whether the first cluster fits a third that must stay apart from the other's."""
-        members = self.members[self.of[one]]
-        rivals = (third for name, third in self.family.rivals if name in members)
-        if any(not self.may_join(third, other) for third in rivals):
+        """Tell whether the first cluster fits a third that must stay apart from the other."""
+        if any(not self.may_join(self.of[third], other) for third in self.rivals[one]):
             return True
         return any(
             third_score > score - MARGIN
-            and self.of[third] not in (self.of[one], self.of[other])
+            and third != other
             and not self.may_join(third, other)
             and self.may_join(third, one)
-            for member in members
-            for third, third_score in self.fitting[member]
+            for third, third_score in self.links[one].items()
         )
 
-    @cached_property
-    def fitting(self) -> Mapping[str, list[tuple[str, float]]]:
-        """What each name may be one with, and how surely."""
-        fitting: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for one, other, score in self.family.matches:
-            fitting[one].append((other, score))
-            fitting[other].append((one, score))
-        return fitting
+
+def find_apart(family: Family[Evidence]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a family that are never one."""
+    for (one, mine), (other, yours) in combinations(sorted(family.evidence.items()), 2):
+        if family.compare(mine, yours) < 0:
+            yield one, other

@@ -26,6 +26,10 @@ CLASSES = {
     "consultations": "talks", "negotiation": "talks", "other": "", "visit": "visit",
     "call": "call", "signing": "signing", "training": "training", "ceremony": "ceremony",
 }  # fmt: skip
+BODIES = frozenset(
+    stem(word) for word in "commission committee council forum board group trade economic".split()
+)
+"""What many series are called, so that it does not tell one from another."""
 PAST, UNKNOWN = -1.0, 0.2
 """How two dates agree of which one is past the other, or of which one is not known."""
 TELLING = 3
@@ -103,12 +107,13 @@ def happening_keys(event: Happening) -> set[str]:
     keys: set[str] = set()
     acronyms_of = acronym_words(event.name)
     words = topic(event.name) - side_stems()
+    months = _months(event)
     if event.edition:
         keys |= {f"{word}#{event.edition}" for word in words | acronyms_of}
         if event.city:
             keys.add(f"{event.edition}#{' '.join(plain_words(event.city))}")
-        keys |= {f"{event.edition}#{month}" for month in _months(event)}
-    for month in _months(event):
+        keys |= {f"{event.edition}#{month}" for month in months}
+    for month in months:
         keys |= {f"{word}@{month}" for word in proper_topic(event.name) | acronym_words(event.name)}
         if event.city:
             keys.add(f"{CLASSES[event.kind]}@{month}:{' '.join(plain_words(event.city))}")
@@ -178,7 +183,8 @@ def _edition_score(
         late = abs((one.starts_on - other.starts_on).days)
         if late > (800 if "planned" in (one.status, other.status) else 120) and when < 0:
             return 0.0
-    if alike:
+    shared = topic(one.name) & topic(other.name) - side_stems()
+    if alike and (not shared or shared - BODIES or len(set(one.sides) & set(other.sides)) > 1):
         return 0.97 if alike >= 0.5 else 0.8
     if when < 0 or where < 0 or not _kinds_agree(one, other):
         return 0.0

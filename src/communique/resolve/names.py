@@ -184,7 +184,7 @@ def name_keys(name: str) -> set[str]:
 
 def word_key(word: str) -> str:
     """Return what words that agree have in common, initials apart."""
-    return _consonants(word.removeprefix("h"))[:3]
+    return _consonants(word.removeprefix("h")).removesuffix("s")
 
 
 def _opening(word: str) -> str:

@@ -38,6 +38,8 @@ ROOT = 6
 FRAMES = 12
 """Words of the events of an article that are kept with an initiative."""
 TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
+SIDES = 8
+"""Sides, and words of events, of which a key is made."""
 NEVER = -1.0
 SMALL_WORD = re.compile(
     r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under|promised|opening)\b"
@@ -87,12 +89,13 @@ def undertaking_keys(one: Undertaking) -> set[str]:
     """Return the keys of an initiative: two that can be one share a key."""
     words = sorted(_words(one.name))[:8]
     pairs = {f"{a} {b}" for i, a in enumerate(words) for b in words[i + 1 :]}
-    named = {f"{a}:{side}" for a in _capital_words(one.name) for side in one.sides or ("",)}
-    alone = {f"{a}/{one.kind}:{side}" for a in words if len(words) <= 2 for side in one.sides}
-    backed = {f"={_head(one.name)}:{side}" for side in one.backers}
-    framed = {f"{_head(one.name)}~{word}" for word in one.frame}
+    head, sides = _head(one.name), one.sides[:SIDES]
+    capitals = _capital_words(one.name) - {head}
+    named = {f"{a}:{side}" for a in capitals for side in sides or ("",)}
+    alone = {f"{a}/{one.kind}:{side}" for a in words if len(words) <= 2 for side in sides}
+    framed = {f"={head}:{side}~{word}" for side in sides for word in one.frame[:SIDES]}
     short = {f"!{form}" for form in _short_forms(one.name)}
-    return pairs | named | alone | framed | backed | short
+    return pairs | named | alone | framed | short
 
 
 def undertakings_match(one: Undertaking, other: Undertaking) -> float:
