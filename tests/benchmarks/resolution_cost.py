@@ -131,9 +131,13 @@ class World:
         if not self.events or self.chance.random() < 0.35:
             self.events.append(self.event(day))
         _, event, people = self.events[self.draw(len(self.events))]
-        works = [self.works[self.draw(len(self.works))] for _ in range(self.chance.choice([0, 1, 2]))]
+        works = [
+            self.works[self.draw(len(self.works))] for _ in range(self.chance.choice([0, 1, 2]))
+        ]
         others = range(len(self.people))
-        cast = dict.fromkeys([*people, *self.chance.choices(others, cum_weights=self.person_weights, k=2)])
+        cast = dict.fromkeys(
+            [*people, *self.chance.choices(others, cum_weights=self.person_weights, k=2)]
+        )
         return written(number, day, event, [self.holder(one, day) for one in cast], works)
 
     def holder(self, one: int, day: int) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """Who and what is the same across articles: measured on chains of events, loaded in any order."""
 
+import contextlib
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +21,8 @@ from communique.verify import verify_archive
 from communique.write import Reading
 
 FLOORS = {
-    "tuning": {"person": 0.93, "event": 0.97, "initiative": 0.89},
-    "held_out": {"person": 0.96, "event": 0.94, "initiative": 0.83},
+    "tuning": {"person": 0.98, "event": 0.97, "initiative": 0.96},
+    "held_out": {"person": 0.96, "event": 0.94, "initiative": 0.88},
 }
 """What B-cubed F1 is at least, on facts written by hand."""
 
@@ -52,20 +53,8 @@ def test_people_events_and_initiatives_are_told_apart(part: str, archives: Archi
     ), scores
 
 
-MERGED = {
-    "tuning": {
-        frozenset({"person:c11-hakobyan-ambassador", "person:c11-hakobyan-deputy"}),
-        frozenset({"person:c13-abubakar-musa", "person:c13-musa-abubakar"}),
-    },
-    "held_out": set[frozenset[str]](),
-}
-"""Known misses: two of one name in one ministry; two of one side whose names are turned round."""
-
-
 @pytest.mark.parametrize("part", FLOORS)
-def test_no_two_people_are_taken_for_one_but_for_known_misses(
-    part: str, archives: Archives
-) -> None:
+def test_no_two_people_are_taken_for_one(part: str, archives: Archives) -> None:
     chains = read_chains(part)
     engine, readings = archives(), [told.reading for told in chains]
     store(engine, readings)
@@ -74,7 +63,7 @@ def test_no_two_people_are_taken_for_one_but_for_known_misses(
     for finding, cluster in clusters_in(engine, readings)["person"].items():
         if finding in gold:
             people[cluster].add(gold[finding])
-    assert {frozenset(names) for names in people.values() if len(names) > 1} == MERGED[part]
+    assert [names for names in people.values() if len(names) > 1] == []
 
 
 def partition(engine: sa.Engine, readings: Sequence[Reading]) -> dict[str, set[frozenset[str]]]:
@@ -114,30 +103,48 @@ def test_no_order_and_no_split_of_loading_changes_who_is_who(
     assert partition(engine, readings) == partition(in_order, readings)
 
 
-def test_an_interrupted_load_ends_in_the_same_identities(
-    chains: list[Told], archives: Archives, monkeypatch: pytest.MonkeyPatch
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 10**6))
+def test_a_load_interrupted_at_any_statement_ends_in_the_same_identities(
+    seed: int, chains: list[Told], archives: Archives
 ) -> None:
     readings = [told.reading for told in chains]
     undisturbed, engine = archives(), archives()
     store(undisturbed, readings)
+    chance = random.Random(seed)
     for reading in readings:
-        with monkeypatch.context() as broken:
-            broken.setattr("communique.write.COUNT_ARTICLE", Interrupting())
-            with pytest.raises(KeyboardInterrupt):
-                store(engine, [reading])
+        interruption = Interruption(chance.randrange(5, 60))
+        sa.event.listen(engine, "before_cursor_execute", interruption)
+        with contextlib.suppress(KeyboardInterrupt):
+            store(engine, [reading])
+        sa.event.remove(engine, "before_cursor_execute", interruption)
         store(engine, [reading])
     assert partition(engine, readings) == partition(undisturbed, readings)
-    with engine.connect() as one, undisturbed.connect() as other:
-        for table in ("profiles", "profile_keys", "profile_matches", "actors", "events"):
-            count = sa.text(f"SELECT count(*) FROM {table}")
-            assert one.scalar(count) == other.scalar(count), table
+    assert row_counts(engine) == row_counts(undisturbed)
 
 
-class Interrupting:
-    """A statement that is interrupted when all others have run."""
+class Interruption:
+    """Interrupts at a statement, counted from now on."""
 
-    def _execute_on_connection(self, *_: object) -> None:
-        raise KeyboardInterrupt
+    def __init__(self, number: int) -> None:
+        self.left = number
+
+    def __call__(self, *_: object) -> None:
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+
+
+def row_counts(engine: sa.Engine) -> dict[str, int]:
+    """Return how many rows the tables of identities have."""
+    tables = ("profiles", "profile_keys", "profile_matches", "actors", "events", "initiatives")
+    with engine.connect() as connection:
+        return {
+            table: connection.scalar(sa.text(f"SELECT count(*) FROM {table}")) or 0
+            for table in tables
+        }
 
 
 NOON = datetime(2025, 1, 1, 12, tzinfo=UTC)
@@ -165,7 +172,7 @@ def test_a_judgement_that_is_undone_leaves_no_trace(
     readings = [told.reading for told in chains]
     engine = archives()
     store(engine, readings)
-    before = partition(engine, readings)
+    before, rows_before = partition(engine, readings), row_counts(engine)
     chance = random.Random(seed)
     with engine.connect() as connection:
         people = "SELECT id FROM actors WHERE kind = 'person' ORDER BY id"
@@ -180,9 +187,7 @@ def test_a_judgement_that_is_undone_leaves_no_trace(
             with engine.begin() as connection:
                 undo(connection, number, NOON)
     assert partition(engine, readings) == before
-    names = sa.text("SELECT count(*) FROM profiles WHERE mark LIKE '% %'")
-    with engine.connect() as connection:
-        assert connection.scalar(names) == 0
+    assert row_counts(engine) == rows_before
 
 
 def test_a_judgement_holds_in_every_later_load(chains: list[Told], archives: Archives) -> None:
@@ -224,14 +229,67 @@ def test_an_archive_with_judgements_keeps_its_promises(
     assert [fault for result in verify_archive(engine) for fault in result.faults] == []
 
 
-def test_printed_names_stay_as_they_are(chains: list[Told], archives: Archives) -> None:
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 10**6))
+def test_printed_names_stay_as_they_are_whatever_is_judged(
+    seed: int, chains: list[Told], archives: Archives
+) -> None:
     engine = archives()
     store(engine, [told.reading for told in chains])
-    printed = {
+    printed = printed_names(engine)
+    assert {
         (told.reading.article.sha256, actor.name)
         for told in chains
         for actor in told.reading.facts.actors
-    }
-    query = "SELECT a.sha256, n.name FROM actors n JOIN articles a ON a.id = n.article_id"
+    } <= set(printed)
+    chance = random.Random(seed)
     with engine.connect() as connection:
-        assert printed <= set(connection.execute(sa.text(query)))
+        people = "SELECT id FROM actors WHERE kind = 'person' ORDER BY id"
+        rows = list(connection.scalars(sa.text(people)))
+    for _ in range(4):
+        one, other = chance.sample(rows, 2)
+        judged(engine, chance.choice(["same", "different"]), f"person:{one}", f"person:{other}")
+    assert printed_names(engine) == printed
+
+
+def printed_names(engine: sa.Engine) -> list[tuple[str, str]]:
+    query = (
+        "SELECT a.sha256, n.name FROM actors n JOIN articles a ON a.id = n.article_id"
+        " UNION ALL SELECT a.sha256, e.name FROM events e JOIN articles a ON a.id = e.article_id"
+        " UNION ALL SELECT a.sha256, i.name FROM initiatives i"
+        " JOIN articles a ON a.id = i.article_id ORDER BY 1, 2"
+    )
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(sa.text(query))]
+
+
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 10**6))
+def test_it_does_not_matter_when_something_is_judged(
+    seed: int, chains: list[Told], archives: Archives
+) -> None:
+    readings = [told.reading for told in chains]
+    chance = random.Random(seed)
+    first = archives()
+    store(first, readings)
+    with first.connect() as connection:
+        people = "SELECT id FROM actors WHERE kind = 'person' ORDER BY id"
+        rows = list(connection.scalars(sa.text(people)))
+        pairs = [chance.sample(rows, 2) for _ in range(3)]
+        sides = [[find_side(connection, f"person:{row}") for row in pair] for pair in pairs]
+    verdicts = [chance.choice(["same", "different"]) for _ in pairs]
+    cuts = [0, chance.randrange(len(readings)), len(readings)]
+    found = []
+    for cut in cuts:
+        engine = archives()
+        store(engine, readings[:cut])
+        with engine.begin() as connection:
+            for verdict, (one, other) in zip(verdicts, sides, strict=True):
+                judge(connection, Judgement(verdict, one, other, "a reader", NOON))
+        store(engine, readings[cut:])
+        found.append(partition(engine, readings))
+    assert found[0] == found[1] == found[2]

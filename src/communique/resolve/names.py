@@ -62,7 +62,11 @@ def name_words(name: str, *, is_joined: bool = True) -> tuple[str, ...]:
     kept = [w for w in words if w not in _honorifics() and w not in PARTICLES] or list(words)
     while len(kept) > 1 and kept[0] in _ranks():
         del kept[0]
-    return tuple(transliterated(word) for word in _servants(kept, is_joined))
+    # A short name (Yi) must not become an initial.
+    return tuple(
+        plain if len(plain := transliterated(word)) > 1 else word
+        for word in _servants(kept, is_joined)
+    )
 
 
 def _servants(words: list[str], is_joined: bool) -> Iterator[str]:

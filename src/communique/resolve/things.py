@@ -63,7 +63,12 @@ def _undertaking_rank(undertaking: Undertaking) -> tuple[Any, ...]:
 
 THINGS: Mapping[str, Thing] = {
     "person": Thing(
-        "actors", Person, person_keys, people_match, _person_rank, doubled=0.96,
+        "actors",
+        Person,
+        person_keys,
+        people_match,
+        _person_rank,
+        doubled=0.96,
         are_mistakable=are_turned,
     ),
     "body": Thing("actors", Body, body_keys, bodies_match, _body_rank, doubled=0.0),

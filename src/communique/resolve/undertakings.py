@@ -66,23 +66,23 @@ def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     actors = {actor.id: actor for actor in facts.actors}
     backing = [actors[one] for one in initiative.by if one in actors]
     named = sides_named(initiative.name)
+    backers = {actor.country for actor in backing if actor.country} | named
     return Undertaking(
         initiative.name,
         initiative.kind,
-        tuple(sorted(sides | named)),
-        tuple(sorted({actor.country for actor in backing if actor.country} | named)),
+        tuple(sorted(backers if len(backers) > 1 else sides | named)),
+        tuple(sorted(backers)),
         tuple(sorted(_frame(facts)))[:FRAMES],
     )
 
 
 def _frame(facts: Facts) -> set[str]:
-    """Return the telling words of the events that an article tells of."""
-    return {
-        word
-        for event in facts.events
-        if event.kind in TALKS
-        for word in topic(event.series or event.name) - side_stems()
-    }
+    """Return the telling words of the first talks that an article tells of."""
+    talks = [event for event in facts.events if event.kind in TALKS]
+    first = min(
+        talks, key=lambda event: event.mentions[0].start if event.mentions else 0, default=None
+    )
+    return set(topic(first.series or first.name) - side_stems()) if first else set()
 
 
 def undertaking_keys(one: Undertaking) -> set[str]:
