@@ -126,6 +126,9 @@ def undertakings_match(one: Undertaking, other: Undertaking) -> float:
         score += 0.15
     elif all(named):
         score -= 0.4
+    if len(shared) == 1 and not named[0] & named[1]:
+        # One common word is little, but for the circle; it is less where both have others.
+        score -= (0.2 if shared in (mine, yours) else 0.4) * (1 - context)
     if one.kind != other.kind and not one_head:
         score -= 0.2
     return max(0.0, min(0.97, score))
@@ -146,7 +149,7 @@ def _context(one: Undertaking, other: Undertaking) -> float:
     sides = set(one.sides) & set(other.sides)
     if not sides and min(len(one.sides), len(other.sides)) > 1:
         return NEVER
-    told = 0.25 * min(2, len(sides))
+    told = 0.5 * len(sides) / max(1, min(len(one.sides), len(other.sides)))
     if set(one.frame) & set(other.frame):
         told += 0.3
     if set(one.backers) & set(other.backers):

@@ -46,6 +46,7 @@ def transliterated(word: str) -> str:
     return word
 
 
+@cache
 def edition_of(name: str) -> int | None:
     """Return the number of an edition that a name begins with or holds: 11th, Eleventh, XI."""
     for word in re.findall(r"[\w-]+", name):
