@@ -38,6 +38,9 @@ ROOT = 6
 FRAMES = 12
 """Words of the events of an article that are kept with an initiative."""
 TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
+TELLING, UNTOLD = 3, 0.8
+"""Telling words from which on a name says by itself what is meant, so that a plan of which hundreds
+write is few; and what the circle counts that is not looked at for that."""
 SIDES = 8
 """Sides, and words of events, of which a key is made."""
 NEVER = -1.0
@@ -67,6 +70,8 @@ def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     backing = [actors[one] for one in initiative.by if one in actors]
     named = sides_named(initiative.name)
     backers = {actor.country for actor in backing if actor.country} | named
+    if _is_title(initiative.name) and len(_telling(initiative.name)) >= TELLING:
+        return Undertaking(initiative.name, initiative.kind, (), (), ())
     return Undertaking(
         initiative.name,
         initiative.kind,
@@ -146,6 +151,8 @@ def _little_score(one: Undertaking, other: Undertaking, context: float) -> float
 
 def _context(one: Undertaking, other: Undertaking) -> float:
     """Return how much the circles are one, in which two are told of: 0 to 1, negative: not."""
+    if not (one.sides or one.frame) or not (other.sides or other.frame):
+        return UNTOLD
     sides = set(one.sides) & set(other.sides)
     if not sides and min(len(one.sides), len(other.sides)) > 1:
         return NEVER
