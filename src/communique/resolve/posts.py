@@ -110,7 +110,7 @@ def _agree(one: Part, other: Part) -> float:
         return FOREIGN
     if None in (one.level, other.level):
         return OPEN
-    if one.purpose and other.purpose:
+    if set(one.purpose) - TELLING and set(other.purpose) - TELLING:
         return CAREER
     return OPEN if VAGUE & {one.level, other.level} else STEP
 
