@@ -114,7 +114,8 @@ def _judge(verdict: str, one: str, other: str, author: str | None, database: str
 
 def _told(judgement: Any) -> str:
     first, second = judgement.first, judgement.second
-    return f"{first.kind} {first.name!r} and {second.name!r} are {judgement.verdict}"
+    verdict = "the same" if judgement.verdict == "same" else "different"
+    return f"{first.kind} {first.name!r} and {second.name!r} are {verdict}"
 
 
 @contextmanager

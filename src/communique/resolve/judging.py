@@ -49,9 +49,9 @@ def find_side(connection: Connection, name: str) -> Side:
             return found
         raise UserError(f"there is no {kind} {number} in the archive")
     found_by_kind = {
-        f"{kind}:{row}": (kind, row)
+        f"{kind}:{thing}": (kind, row)
         for kind in THINGS
-        for row in connection.scalars(_named(kind, name))
+        for thing, row in connection.execute(_named(kind, name))
     }
     if not found_by_kind:
         raise UserError(f"nothing in the archive is called {name!r}: give an id of a report")
@@ -65,12 +65,16 @@ def find_side(connection: Connection, name: str) -> Side:
 
 
 def _named(kind: str, name: str) -> Any:
-    """Return the query of the rows that stand for the things of a name."""
+    """Return the query of the things of a name: the row that stands for each, and its first one.
+
+    What is judged is the finding that has the name, whatever stands for it.
+    """
     table = Base.metadata.tables[THINGS[kind].table]
+    thing = func.coalesce(table.c.canonical_id, table.c.id)
     query = (
-        select(func.coalesce(table.c.canonical_id, table.c.id))
+        select(thing, func.min(table.c.id))
         .where(func.lower(table.c.name) == func.lower(name), table.c.profile_id.is_not(None))
-        .distinct()
+        .group_by(thing)
     )
     return query.where(table.c.kind.in_(ACTOR_KINDS[kind])) if kind in ACTOR_KINDS else query
 

@@ -1,0 +1,84 @@
+"""What a person says is the same, or different: told by command, and from archive to archive."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from communique.cli import main
+
+CHAINS = Path(__file__).parent / "tuning"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+@pytest.fixture
+def archive(archive_url: str) -> str:
+    """An archive of two articles about one dispute over namesakes."""
+    loaded = run(
+        "load", *(CHAINS / f"{number}.txt" for number in ("041", "042")), "-d", archive_url
+    )
+    assert loaded.output == "2 new, 0 unchanged, 0 rejected\n"
+    return archive_url
+
+
+def people(database: str) -> list[tuple[str, str]]:
+    """Return the name that stands for each, with each post held."""
+    told = run("report", "careers", "--format", "json", "-d", database).output
+    return sorted((row["person"], row["title"] or "") for row in json.loads(told))
+
+
+def test_a_judgement_takes_effect_and_is_taken_back(archive: str) -> None:
+    before = people(archive)
+    told = run("same", "Hasmik Hakobyan", "Maria Papadaki", "--author", "me", "-d", archive).output
+    assert told == ("judgement 1: person 'Hasmik Hakobyan' and 'Maria Papadaki' are the same\n")
+    assert people(archive) != before
+    assert run("undo", "1", "-d", archive).exit_code == 0
+    assert people(archive) == before
+
+
+def test_a_judgement_that_contradicts_another_is_refused_in_one_line(archive: str) -> None:
+    pair = ("Hasmik Hakobyan", "Maria Papadaki", "-d", archive)
+    assert run("same", *pair).exit_code == 0
+    assert run("same", *pair).output.startswith("judged so already: ")
+    refused = run("different", *pair)
+    assert (refused.exit_code, refused.output) == (
+        1,
+        "communique: judgement 1 says that they are same: run `communique undo 1` first\n",
+    )
+
+
+def test_judgements_hold_in_another_archive_and_wait_for_its_articles(
+    archive: str, tmp_path: Path
+) -> None:
+    run("same", "Hasmik Hakobyan", "Maria Papadaki", "-d", archive)
+    printed = run("judgements", "-d", archive).output
+    (tmp_path / "judged.jsonl").write_text(printed)
+    other = tmp_path / "other.db"
+    run("load", CHAINS / "041.txt", "-d", other)
+    assert run("judgements", "--load", tmp_path / "judged.jsonl", "-d", other).exit_code == 0
+    run("load", CHAINS / "042.txt", "-d", other)
+    assert people(str(other)) == people(archive)
+    assert run("judgements", "-d", other).output == printed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fault"),
+    [
+        ("Armen Hakobyan", "Nobody", "'Armen Hakobyan' is the name of several: give an id,"),
+        ("Nobody", "Hasmik Hakobyan", "nothing in the archive is called 'Nobody'"),
+        ("person:99999", "person:1", "there is no person 99999 in the archive"),
+        ("person:1", "person:1", "that is one finding, given twice: "),
+        ("person:1", "event:1", "person and event are two kinds of things"),
+    ],
+)
+def test_what_cannot_be_judged_costs_one_line(
+    archive: str, one: str, other: str, fault: str
+) -> None:
+    refused = run("same", one, other, "-d", archive)
+    assert refused.exit_code == 1
+    assert refused.output.startswith(f"communique: {fault}")
+    assert refused.output.count("\n") == 1
