@@ -17,6 +17,7 @@ from communique.extractors import Extractor
 from communique.facts import Actor, Attendee, Event, Facts, Initiative, Masthead, Span, Statement
 from communique.write import Reading
 
+FIRST_DAY, DAYS = datetime.date(2015, 1, 1), 3650
 NUMBER = re.compile(r"Affairs number (\d+)\.0")
 
 
@@ -51,7 +52,8 @@ def make_reading(number: int) -> Reading:
     events = tuple(
         Event(
             id=f"e{i}", name="their meeting", kind="meeting",
-            starts_on=datetime.date(2024, 5, i + 1), date_precision="day", date_basis="stated",
+            starts_on=FIRST_DAY + datetime.timedelta((number * 6 + i) % DAYS),
+            date_precision="day", date_basis="stated",
             mentions=(at(i, "their meeting"),),
             attendees=tuple(
                 Attendee(actor=f"a{j}", span=at(j, people[j]), title="Minister of Foreign Affairs")

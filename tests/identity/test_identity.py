@@ -21,8 +21,8 @@ from communique.verify import verify_archive
 from communique.write import Reading
 
 FLOORS = {
-    "tuning": {"person": 0.98, "event": 0.97, "initiative": 0.96},
-    "held_out": {"person": 0.96, "event": 0.94, "initiative": 0.88},
+    "tuning": {"person": 0.98, "event": 0.97, "initiative": 0.95},
+    "held_out": {"person": 0.955, "event": 0.95, "initiative": 0.87},
 }
 """What B-cubed F1 is at least, on facts written by hand."""
 
