@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.cli import database_option
+from communique.cli import database_option, opened_archive
 from communique.errors import UserError
 
 if TYPE_CHECKING:
@@ -89,10 +89,7 @@ def judgements(file: Any, database: str) -> None:
     from communique.resolve.records import load_records, print_records
 
     if file is None:
-        from communique.archive import open_archive
-
-        engine = open_archive(database, create=False, write=False)
-        with engine.connect() as connection:
+        with opened_archive(database, write=False) as engine, engine.connect() as connection:
             for line in print_records(connection):
                 click.echo(line)
         return

@@ -47,7 +47,7 @@ def test_a_judgement_that_contradicts_another_is_refused_in_one_line(archive: st
     refused = run("different", *pair)
     assert (refused.exit_code, refused.output) == (
         1,
-        "communique: judgement 1 says that they are same: run `communique undo 1` first\n",
+        "communique: judgement 1 says that they are the same: run `communique undo 1` first\n",
     )
 
 

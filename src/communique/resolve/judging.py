@@ -109,7 +109,7 @@ def judge(connection: Connection, judgement: Judgement) -> int | None:
         if row.verdict == judgement.verdict:
             return None
         raise UserError(
-            f"judgement {row.id} says that they are {row.verdict}:"
+            f"judgement {row.id} says that they are {'the ' * (row.verdict == 'same')}{row.verdict}:"
             f" run `communique undo {row.id}` first"
         )
     number = store_judgement(connection, judgement)
