@@ -108,9 +108,9 @@ def judge(connection: Connection, judgement: Judgement) -> int | None:
     for row in connection.execute(HOLDING.where(_is_about(first, second))):
         if row.verdict == judgement.verdict:
             return None
+        verdict = "the same" if row.verdict == "same" else "different"
         raise UserError(
-            f"judgement {row.id} says that they are {'the ' * (row.verdict == 'same')}{row.verdict}:"
-            f" run `communique undo {row.id}` first"
+            f"judgement {row.id} says that they are {verdict}: run `communique undo {row.id}` first"
         )
     number = store_judgement(connection, judgement)
     take_effect(connection, first, second)
