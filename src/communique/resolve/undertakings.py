@@ -131,8 +131,10 @@ def undertakings_match(one: Undertaking, other: Undertaking) -> float:
         score += 0.15
     elif all(named):
         score -= 0.4
-    if len(shared) == 1 and not named[0] & named[1]:
-        # One common word is little, but for the circle; it is less where both have others.
+    # One common word is little, but for the circle; it is less where both have others.
+    if len(shared) == 1 and not (one.sides and other.sides):
+        score -= 0.4
+    elif len(shared) == 1 and not named[0] & named[1]:
         score -= (0.2 if shared in (mine, yours) else 0.4) * (1 - context)
     if one.kind != other.kind and not one_head:
         score -= 0.2
