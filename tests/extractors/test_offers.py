@@ -55,9 +55,11 @@ def test_the_installed_example_reads_articles(installed: Path, tmp_path: Path) -
     assert '"name": "Mara Lindqvist"' in printed.stdout
 
 
-def test_an_unknown_name_is_answered_with_those_installed(installed: Path) -> None:
-    done = communique("load", "--extractor", "sayd", path=installed)
+def test_an_unknown_name_is_answered_with_those_installed(installed: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    done = communique("load", "--extractor", "sayd", "-d", database, path=installed)
     assert done.returncode == 1
+    assert not database.exists()
     assert done.stderr == (
         'communique: no extractor "sayd" is installed; there are: communique, said\n'
     )

@@ -130,11 +130,12 @@ def _load(
     from communique.load.rereading import find_articles
     from communique.load.run import load_articles
 
+    extractor = chosen_extractor(asked["extractor"])  # first: a wrong name makes no archive
     opened = opened_archive(database, write=True, create=inputs is not None)
     with opened as engine, open_pool(asked["workers"], asked["executor"]) as pool:
         counts = load_articles(
             engine, find_articles(engine) if inputs is None else inputs,
-            chosen_extractor(asked["extractor"]), progress, pool=pool, choice=_choice(asked),
+            extractor, progress, pool=pool, choice=_choice(asked),
             waiting=interruption.waiting, reread=asked["reread"],
         )  # fmt: skip
         if counts.new or counts.changed:
