@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, func, or_, select, update
 
 from communique.models import Base
 from communique.resolve.clusters import LIKELY, SURE, Family, Match, find_clusters
@@ -32,11 +32,10 @@ SETTLE = (
     .values(canonical_id=bindparam("canonical"))
 )
 FIRST_ROWS = {
-    table: select(Base.metadata.tables[table].c.id)
-    .where(Base.metadata.tables[table].c.profile_id == bindparam("profile"))
-    .order_by(Base.metadata.tables[table].c.id)
-    .limit(1)
-    for table in TABLES
+    name: select(table.c.profile_id, func.min(table.c.id))
+    .where(table.c.profile_id.in_(SOME))
+    .group_by(table.c.profile_id)
+    for name, table in ((name, Base.metadata.tables[name]) for name in TABLES)
 }
 POINT = {
     table: update(Base.metadata.tables[table])
@@ -105,12 +104,17 @@ def _settle_families(connection: Connection, touched: set[int], rows_moved: bool
 
 def _first_rows(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
     """Return the row that stands for each profile: the first of its canonical profile."""
-    first = {}
+    standing: dict[str, dict[int, int]] = defaultdict(dict)
     for row, profile in read_profiles(connection, ids).items():
-        query = FIRST_ROWS[THINGS[profile.kind].table]
-        found = connection.scalar(query, {"profile": profile.canonical_id or row})
-        if found is not None:
-            first[row] = found
+        standing[THINGS[profile.kind].table][row] = profile.canonical_id or row
+    first: dict[int, int] = {}
+    for table, stood_for in standing.items():
+        found = {
+            profile: row
+            for some in in_batches(stood_for.values())
+            for profile, row in connection.execute(FIRST_ROWS[table], {"some": some})
+        }
+        first |= {row: found[by] for row, by in stood_for.items() if by in found}
     return first
 
 

@@ -6,7 +6,7 @@ other given names do. A surname alone is no name.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, permutations
 
 from rapidfuzz.distance import Levenshtein
@@ -24,6 +24,8 @@ PARTICLES = frozenset(
 )
 LONGEST = 8
 """Words of a name that are looked at."""
+KEPT = 2**15
+"""Names and pairs of them whose comparison is remembered: however long a load, no more."""
 LONG_ENOUGH = 5
 """Letters of a word from which on one letter may differ."""
 SERVANT = re.compile(r"abd(?:[aeiou](?:l|([rsztnd])(?=\1))?)?")
@@ -52,7 +54,7 @@ def is_ranked(form: str) -> bool:
     return not _ranks().isdisjoint(plain_words(form))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def name_words(name: str, *, is_joined: bool = True) -> tuple[str, ...]:
     """Return the words of a personal name as they are compared; all of them if honorific.
 
@@ -89,7 +91,7 @@ def _servants(words: list[str], is_joined: bool) -> Iterator[str]:
             yield word
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def words_agree(one: str, other: str) -> bool:
     """Tell whether two words of names are one: equal, an initial, or spelt alike."""
     if one == other:
@@ -118,14 +120,15 @@ def _consonants(word: str) -> str:
     return _opening(word) + rest.translate(VOICELESS)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def names_agree(one: str, other: str) -> float:
     """Return how surely two printed names are one person's name; 0 where they are not."""
-    is_joined = all(len(word) > 1 for name in (one, other) for word in name_words(name))
-    forms = (name_words(name, is_joined=is_joined) for name in (one, other))
-    shorter, longer = sorted(forms, key=lambda w: (len(w), w))
-    shorter, longer = shorter[:LONGEST], longer[:LONGEST]
-    if not shorter:
+    is_joined = not (_has_initials(one) or _has_initials(other))
+    shorter = name_words(one, is_joined=is_joined)[:LONGEST]
+    longer = name_words(other, is_joined=is_joined)[:LONGEST]
+    if (len(longer), longer) < (len(shorter), shorter):
+        shorter, longer = longer, shorter
+    if not shorter or not _are_found(shorter, longer):
         return 0.0
     if len(shorter) == 1:
         return SINGLE if any(_written_out(shorter[0], word) for word in longer) else 0.0
@@ -141,6 +144,22 @@ def names_agree(one: str, other: str) -> float:
     if is_whole:
         return SAME
     return SHORTER if words_agree(shorter[0], longer[0]) else LATER
+
+
+@lru_cache(maxsize=KEPT)
+def _has_initials(name: str) -> bool:
+    return any(len(word) == 1 for word in name_words(name))
+
+
+def _are_found(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Tell whether each word of the shorter name agrees with one of the longer: most end here."""
+    for word in shorter:
+        for other in longer:
+            if words_agree(word, other):
+                break
+        else:
+            return False
+    return True
 
 
 def _in_order(

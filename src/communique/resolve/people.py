@@ -131,7 +131,10 @@ def person_keys(person: Person) -> set[str]:
 
 def people_match(one: Person, other: Person) -> float:
     """Return how surely two findings are one person: 0 unrelated to 1, negative: never."""
-    name = max(names_agree(mine, yours) for mine in _names(one) for yours in _names(other))
+    if one.alias or other.alias:
+        name = max(names_agree(mine, yours) for mine in _names(one) for yours in _names(other))
+    else:
+        name = names_agree(one.name, other.name)
     if not name:
         return -1.0 if min(len(name_words(one.name)), len(name_words(other.name))) > 1 else 0.0
     side = _sides_agree(one.country, other.country)

@@ -38,6 +38,7 @@ WITH_KEY = select(KEYS.c.key, KEYS.c.profile_id).where(KEYS.c.key.in_(SOME))
 WITH_ID = select(
     PROFILES.c.id, PROFILES.c.kind, PROFILES.c.digest, PROFILES.c.evidence, PROFILES.c.canonical_id
 ).where(PROFILES.c.id.in_(SOME))
+AMONG = MATCHES.select().where(MATCHES.c.one_id.in_(SOME), MATCHES.c.other_id.in_(SOME))
 PART = (
     update(MATCHES)
     .where(MATCHES.c.one_id == bindparam("one"), MATCHES.c.other_id == bindparam("other"))
@@ -64,11 +65,9 @@ def in_batches(values: Iterable[Any]) -> Iterator[list[Any]]:
 def read_profiles(connection: Connection, ids: Iterable[int]) -> dict[int, Known]:
     """Return the profiles of these ids."""
     return {
-        row.id: Known(
-            row.id, row.kind, row.digest, read_evidence(row.kind, row.evidence), row.canonical_id
-        )
+        row: Known(row, kind, digest, read_evidence(kind, told), canonical)
         for some in in_batches(ids)
-        for row in connection.execute(WITH_ID, {"some": some})
+        for row, kind, digest, told, canonical in connection.execute(WITH_ID, {"some": some})
     }
 
 
@@ -170,8 +169,8 @@ def part_profiles(connection: Connection, ids: Iterable[int]) -> set[int]:
 
 
 def _matches_among(connection: Connection, ids: list[int]) -> dict[tuple[int, int], Any]:
-    among = MATCHES.select().where(MATCHES.c.one_id.in_(ids), MATCHES.c.other_id.in_(ids))
-    return {(row.one_id, row.other_id): row for row in connection.execute(among)}
+    told = connection.execute(AMONG, {"some": ids})
+    return {(row.one_id, row.other_id): row for row in told}
 
 
 def drop_empty_profiles(connection: Connection, ids: Iterable[int]) -> set[int]:

@@ -1,9 +1,8 @@
 """Which articles of an archive are one release, kept up to date article by article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, text, update
 
 from communique.database import take_turn
 from communique.models import Base
@@ -27,6 +26,11 @@ COMPARED = 20
 """Articles compared with a new one, those that share most bands first: copies share more of them
 than editions of a series with the same boilerplate, of which there may be hundreds."""
 
+SOME: BindParameter[int] = bindparam("some", expanding=True)
+WITH_ID = select(ARTICLES.c.id, ARTICLES.c.text).where(ARTICLES.c.id.in_(SOME))
+RELEASES = select(VARIANTS.c.article_id, VARIANTS.c.release_id).where(
+    VARIANTS.c.article_id.in_(SOME)
+)
 UNPLACED = (
     select(ARTICLES.c.id, ARTICLES.c.text)
     .where(
@@ -63,8 +67,9 @@ def place_article(connection: Connection, article: int, words: str) -> None:
     )
     runs = find_runs(words)
     joined = {article}
+    texts = _read_texts(connection, candidates)
     for members in _by_release(connection, candidates):
-        if any(are_variants(runs, find_runs(other)) for other in _texts(connection, members)):
+        if any(are_variants(runs, find_runs(texts[other])) for other in members):
             joined.update(members)
     if len(joined) > 1:
         _join(connection, joined)
@@ -80,27 +85,26 @@ def _by_release(connection: Connection, candidates: list[int]) -> list[list[int]
     """Return the candidates by release: likeness to one of a release is enough."""
     if not candidates:
         return []
-    known = select(VARIANTS.c.article_id, VARIANTS.c.release_id)
-    rows = connection.execute(known.where(VARIANTS.c.article_id.in_(candidates)))
-    release = {row.article_id: row.release_id for row in rows}
+    release = _read_releases(connection, candidates)
     groups = defaultdict(list)
     for article in candidates:
         groups[release.get(article, article)].append(article)
     return list(groups.values())
 
 
-def _texts(connection: Connection, articles: list[int]) -> Iterator[str]:
-    for article in articles:
-        yield connection.execute(
-            select(ARTICLES.c.text).where(ARTICLES.c.id == article)
-        ).scalar_one()
+def _read_texts(connection: Connection, articles: list[int]) -> dict[int, str]:
+    if not articles:
+        return {}
+    return dict(connection.execute(WITH_ID, {"some": articles}).all())
+
+
+def _read_releases(connection: Connection, articles: list[int]) -> dict[int, int]:
+    return dict(connection.execute(RELEASES, {"some": articles}).all())
 
 
 def _join(connection: Connection, articles: set[int]) -> None:
     """Make the articles and their releases one release, which the fullest text stands for."""
-    columns = VARIANTS.c
-    known = select(columns.article_id, columns.release_id).where(columns.article_id.in_(articles))
-    release = {row.article_id: row.release_id for row in connection.execute(known)}
+    release = _read_releases(connection, sorted(articles))
     # Each release is stood for by its fullest text: only those can be the fullest of all.
     standing = {release.get(article, article) for article in articles}
     fullness = select(func.length(ARTICLES.c.text), ARTICLES.c.sha256, ARTICLES.c.id)
@@ -108,7 +112,7 @@ def _join(connection: Connection, articles: set[int]) -> None:
     _, _, fullest = min((-length, sha256, article) for length, sha256, article in texts)
     connection.execute(
         update(VARIANTS)
-        .where(columns.release_id.in_(standing - {fullest}))
+        .where(VARIANTS.c.release_id.in_(standing - {fullest}))
         .values(release_id=fullest)
     )
     rows = [{"article_id": a, "release_id": fullest} for a in sorted(articles - release.keys())]
