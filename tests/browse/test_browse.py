@@ -18,6 +18,7 @@ from datasette.app import Datasette
 from pages import get, rows, server_of
 
 import small_archive
+from asking import needed
 from communique.archive import create_archive
 from communique.browse import database as browse_database
 from communique.browse import server as browse_server
@@ -63,12 +64,13 @@ def test_the_first_page_leads_to_every_report_and_view(server: Datasette, path: 
 
 @pytest.mark.parametrize("name", report_names())
 def test_every_report_answers(server: Datasette, name: str) -> None:
-    answer = get(server, f"report-{name}")
+    report = read_report(name)
+    answer = get(server, f"report-{name}", **needed(report))
     assert answer.status_code == 200
-    for parameter in read_report(name).parameters:
+    for parameter in report.parameters:
         assert f'name="{parameter.name}"' in answer.text
         assert f"<strong>{parameter.name}</strong>: " in answer.text
-    found = rows(server, f"report-{name}")
+    found = rows(server, f"report-{name}", **needed(report))
     is_empty = name in ("silent-initiatives", "unresolved-names")  # nothing of the kind there
     assert found or is_empty or name.replace("-", "_") in small_archive.EMPTY_VIEWS
 

@@ -15,9 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
+from asking import needed_options
 from communique.cli import main
 from communique.errors import UserError
-from communique.reports.catalogue import report_names
+from communique.reports.catalogue import read_report, report_names
 from communique.reports.destination import open_destination
 from communique.reports.output import FORMATS, Answer
 
@@ -116,12 +117,13 @@ def test_a_table_takes_no_orders_from_a_text(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_table_fits_the_terminal_and_keeps_words_whole(
     news_file: str, name: str, width: int
 ) -> None:
-    result = report(news_file, name, width=width)
+    options = needed_options(read_report(name))
+    result = report(news_file, name, *options, width=width)
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert max(map(cell_len, lines), default=0) <= width
     assert not any(line != line.rstrip() for line in lines)
-    wide = report(news_file, name, width=1000).stdout.split()
+    wide = report(news_file, name, *options, width=1000).stdout.split()
     if width >= 60:
         assert {word for line in lines for word in line.split()} >= set(wide)
 

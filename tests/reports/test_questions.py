@@ -71,7 +71,7 @@ CASES = [
         ("Posts", "2024-06-06", "Deputy Minister", "Ministry of Foreign Affairs"),
         ("Events", "2024-06-06", "11th Dialogue", "chair, held"),
         ("Events", None, "visit", "guest, planned"),
-        ("Met", "2024-06-06", "Terhi Hakala", "1 times"),
+        ("Met", "2024-06-06", "Terhi Hakala", "1 time"),
         ("Said", "2024-06-06", "We agreed on a roadmap,", "agree"),
         ("Backed", None, "roadmap", "partner, agreed"),
         ("Backed", None, "roadmap", "proposer, agreed"),

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner, Result
 
+from asking import TYPED, needed, needed_options
 from communique import vocabulary
 from communique.cli import main
 from communique.reports.catalogue import (
@@ -22,15 +23,6 @@ from communique.reports.catalogue import (
 from communique.reports.folding import fold
 
 REPORTS = [read_report(name) for name in report_names()]
-
-TYPED = {
-    "act": "call on", "article": "astana", "backer": "iran", "confidence": "0.5",
-    "contains": "water", "counterpart": "mora", "country": "KZ", "event": "dialogue",
-    "initiative": "programme", "kind": "dialogue", "name": "mora", "organization": "ministry",
-    "person": "vassilenko", "role": "chair", "since": "2024", "source": "ministry",
-    "speaker": "vassilenko", "status": "planned", "title": "minister", "until": "2025",
-}  # fmt: skip
-
 
 NOTHING_THERE = {"silent-initiatives", "promises", "doubtful-matches"}  # among two articles
 
@@ -53,13 +45,14 @@ def answers(database: str, column: str, *arguments: str) -> list[object]:
 def test_every_report_runs_with_and_without_each_option(news: str) -> None:
     for report in REPORTS:
         if report.name not in NOTHING_THERE:
-            assert ask(news, report.name), report.name
+            assert ask(news, report.name, *needed_options(report)), report.name
         for parameter in report.parameters:
             word = TYPED.get(parameter.name)
             if word is None or (parameter.choices and word not in parameter.choices):
                 word = parameter.choices[0]
             typed = f"--{parameter.name}={word}"
-            for arguments in ([typed], [typed, "--format", "table"]):
+            typed_too = [*needed_options(report), typed]
+            for arguments in (typed_too, [*typed_too, "--format", "table"]):
                 result = run(report.name, *arguments, database=news)
                 assert result.exit_code == 0, (report.name, typed, result.stderr)
 
@@ -172,21 +165,32 @@ def test_accents_need_not_be_typed(news: str, request: pytest.FixtureRequest) ->
 
 def test_a_report_changes_nothing(news_file: str) -> None:
     before = Path(news_file).read_bytes()
-    for name in report_names():
-        assert run(name, database=news_file).exit_code == 0
+    for report in REPORTS:
+        assert run(report.name, *needed_options(report), database=news_file).exit_code == 0
     assert Path(news_file).read_bytes() == before
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
 def test_a_report_is_plain_sql_that_any_client_runs(report: Report, news_file: str) -> None:
     names = [parameter.name for parameter in report.parameters]
+    typed = needed(report)
     with closing(sqlite3.connect(news_file)) as connection:
-        rows = connection.execute(report.sql, dict.fromkeys(names)).fetchall()
+        rows = connection.execute(report.sql, dict.fromkeys(names) | typed).fetchall()
         # Datasette binds an empty text for a field left blank.
-        assert rows == connection.execute(report.sql, dict.fromkeys(names, "")).fetchall()
+        blank = dict.fromkeys(names, "")
+        assert rows == connection.execute(report.sql, blank | typed).fetchall()
+        assert not (typed and connection.execute(report.sql, blank).fetchall())
     assert [list(row) for row in rows] == [
-        list(row.values()) for row in ask(news_file, report.name)
+        list(row.values()) for row in ask(news_file, report.name, *needed_options(report))
     ]
+
+
+def test_a_report_says_what_it_needs(news_file: str) -> None:
+    wanting = run("dossier", database=news_file)
+    assert wanting.exit_code == 2
+    last = wanting.stderr.splitlines()[-1]
+    assert last == "Error: dossier needs --person: part of the person's name"
+    assert "Part of the person's name; needed." in run("dossier", "--help").stdout
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)

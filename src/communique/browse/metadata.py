@@ -97,4 +97,5 @@ def _of_report(report: Report) -> Metadata:
 def _field(parameter: Parameter) -> str:
     hint = f": {' | '.join(parameter.choices)}" if parameter.choices else ""
     hint = hint or _HINTS.get(parameter.kind, "")
+    hint += "; needed" * parameter.is_needed
     return f"<li><strong>{parameter.name}</strong>: {escape(parameter.help + hint)}</li>"

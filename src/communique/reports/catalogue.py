@@ -3,7 +3,8 @@
 A report is a `.sql` file of this folder, or of the one that COMMUNIQUE_REPORTS names; the file's
 name is the report's, and a file of yours stands for one of ours that has its name. Its first line
 is a comment that states the grain, and serves as the help text. Parameters follow, one a line, as
-`-- name KIND: help`, where KIND is
+`-- name KIND: help`, or `-- name KIND, needed: help` where the answer to nothing would be of no
+use; KIND is
 
 - `TEXT`: part of a text; case does not matter, nor do accents on SQLite;
 - `COUNTRY`: code or English name of a country or body;
@@ -12,7 +13,8 @@ is a comment that states the grain, and serves as the help text. Parameters foll
 - words separated by `|`: one of them.
 
 The SQL binds a parameter as `:name`; NULL filters nothing, nor does an empty text, which Datasette
-binds for a field left blank. Other comments are for readers.
+binds for a field left blank; without a needed one there are no rows. Other comments are for
+readers.
 """
 
 import os
@@ -25,7 +27,9 @@ from communique.errors import UserError
 
 FOLDER = Path(__file__).parent
 _CHOICE = r"[a-z]+(?:[ |][a-z]+)+"
-_PARAMETER = re.compile(rf"-- (?P<name>[a-z_]+) (?P<kind>[A-Z]+|{_CHOICE}): (?P<help>.+)")
+_PARAMETER = re.compile(
+    rf"-- (?P<name>[a-z_]+) (?P<kind>[A-Z]+|{_CHOICE})(?P<needed>, needed)?: (?P<help>.+)"
+)
 _BOUND = re.compile(r"(?<![\w:\\]):([a-z_]+)\b")
 _KINDS = {"TEXT", "COUNTRY", "DATE", "SHARE"}
 
@@ -41,6 +45,7 @@ class Parameter:
     name: str
     kind: str
     help: str
+    is_needed: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -99,8 +104,10 @@ def parse_report(name: str, sql: str) -> Report:
     header = list(_header(sql))
     if not header or not header[0].startswith("-- One row per "):
         raise HeaderError(f"{name}.sql: the first line must be '-- One row per …'")
+    found = filter(None, map(_PARAMETER.match, header[1:]))
     parameters = tuple(
-        Parameter(**found.groupdict()) for line in header[1:] if (found := _PARAMETER.match(line))
+        Parameter(told["name"], told["kind"], told["help"], is_needed=bool(told["needed"]))
+        for told in found
     )
     _check_parameters(name, parameters, "\n".join(_code(sql)))
     return Report(name, header[0].removeprefix("-- ").strip(), parameters, sql)

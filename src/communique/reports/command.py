@@ -49,8 +49,8 @@ def report(ctx: click.Context) -> None:
     """Ask an archive a question; without a NAME, list the questions.
 
     Your own reports are the .sql files of the folder that COMMUNIQUE_REPORTS names; docs/reports.md
-    tells how to write one. An option that is not given filters nothing. Texts match in part and in
-    any case, and in a SQLite archive with or without accents.
+    tells how to write one. An option that is not given filters nothing; a few reports need one.
+    Texts match in part and in any case, and in a SQLite archive with or without accents.
 
     \b
         communique report who-said-what --speaker haddad
@@ -108,9 +108,17 @@ def _callback(report: Report) -> Callable[..., None]:
         if sql:
             click.echo(report.sql, nl=False)
         else:
+            _check_needed(report, values)
             _write(report, database, format_name, output, values)
 
     return answer
+
+
+def _check_needed(report: Report, values: dict[str, Any]) -> None:
+    for parameter in report.parameters:
+        if parameter.is_needed and values[parameter.name] is None:
+            option_name = parameter.name.replace("_", "-")
+            raise click.UsageError(f"{report.name} needs --{option_name}: {parameter.help}")
 
 
 def check_period(values: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 -- One row per thing that a country or body did, day by day.
 --
--- country COUNTRY: the country or body
+-- country COUNTRY, needed: the country or body
 -- since DATE: on or after it; leaves out what has no date
 -- until DATE: on or before it; leaves out what has no date
 --
@@ -22,8 +22,7 @@ side AS (
     CROSS JOIN actors
     INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
-        canonical.country_code IS NOT NULL
-        AND (asked.country IS NULL OR upper(canonical.country_code) = asked.country)
+        upper(canonical.country_code) = asked.country
 ),
 
 things AS (
@@ -48,8 +47,7 @@ things AS (
     INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
         events.status <> 'cancelled'
-        AND attendees.country_code IS NOT NULL
-        AND (asked.country IS NULL OR upper(attendees.country_code) = asked.country)
+        AND upper(attendees.country_code) = asked.country
         AND (asked.since IS NULL OR CAST(events.starts_on AS TEXT) >= asked.since)
         AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
     GROUP BY attendees.country_code, events.id, events.name, events.starts_on, events.date_precision

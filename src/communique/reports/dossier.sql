@@ -1,6 +1,6 @@
 -- One row per line on a person: posts, events, words.
 --
--- person TEXT: part of the person's name
+-- person TEXT, needed: part of the person's name
 -- country COUNTRY: side that the person represents
 WITH asked AS (
     SELECT
@@ -17,7 +17,7 @@ people AS (
     WHERE
         actors.kind = 'person'
         AND actors.canonical_id IS NULL
-        AND (asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\')
+        AND lower(actors.name) LIKE asked.person ESCAPE '\'
         AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
 ),
 
@@ -115,7 +115,8 @@ lines AS (
             END
         ) AS date,
         canonical.name AS what,
-        CAST(count(DISTINCT events.id) AS TEXT) || ' times' AS detail
+        CAST(count(DISTINCT events.id) AS TEXT)
+        || CASE count(DISTINCT events.id) WHEN 1 THEN ' time' ELSE ' times' END AS detail
     FROM tellings
     INNER JOIN events
         ON events.id = tellings.event_id

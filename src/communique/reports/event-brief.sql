@@ -1,6 +1,6 @@
 -- One row per line of the brief on an event.
 --
--- event TEXT: part of the event's name, its series' name or acronym
+-- event TEXT, needed: part of the event's name, its series' name or acronym
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 WITH asked AS (
@@ -28,8 +28,7 @@ chosen AS (
     CROSS JOIN event_calendar
     WHERE
         (
-            asked.event IS NULL
-            OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
         )

@@ -12,37 +12,55 @@ WITH asked AS (
 
 speakers AS (
     SELECT
-        actors.id,
-        actors.name
+        actors.id AS actor_id,
+        canonical.id,
+        canonical.name
     FROM asked
     CROSS JOIN actors
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
-        (asked.speaker IS NULL OR lower(actors.name) LIKE asked.speaker ESCAPE '\')
-        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+        (asked.speaker IS NULL OR lower(canonical.name) LIKE asked.speaker ESCAPE '\')
+        AND (asked.country IS NULL OR upper(canonical.country_code) = asked.country)
+),
+
+-- What several outlets print of one release counts once.
+repeats AS (
+    SELECT who_said_what.statement_id
+    FROM article_variants
+    INNER JOIN who_said_what ON who_said_what.article_id = article_variants.article_id
+    WHERE
+        article_variants.article_id <> article_variants.release_id
+        AND who_said_what.is_repeat = 1
 ),
 
 said AS (
     SELECT
-        who_said_what.speaker_id,
+        statements.speaker_id,
         -- A day and a number in one text: least and greatest are the first and the latest.
         substr(
             coalesce(
                 CASE events.date_precision
                     WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
                     WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
-                    ELSE CAST(coalesce(events.starts_on, who_said_what.published_on) AS TEXT)
+                    ELSE CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
                 END,
                 ''
             ) || '          ',
             1,
             10
-        ) || substr(CAST(1000000000000 + who_said_what.statement_id AS TEXT), 2) AS place
+        ) || substr(CAST(1000000000000 + statements.id AS TEXT), 2) AS place
     FROM asked
-    CROSS JOIN who_said_what
-    LEFT JOIN events ON events.id = who_said_what.event_id
+    CROSS JOIN statements
+    INNER JOIN articles ON articles.id = statements.article_id
+    LEFT JOIN events AS told ON told.id = statements.event_id
+    LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
     WHERE
-        asked.contains IS NULL
-        OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\'
+        statements.speaker_id IN (SELECT speakers.actor_id FROM speakers)
+        AND (
+            asked.contains IS NULL
+            OR lower(statements.content) LIKE asked.contains ESCAPE '\'
+        )
+        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
 ),
 
 ends AS (
@@ -52,7 +70,7 @@ ends AS (
         min(said.place) AS first_place,
         max(said.place) AS latest_place
     FROM speakers
-    INNER JOIN said ON said.speaker_id = speakers.id
+    INNER JOIN said ON said.speaker_id = speakers.actor_id
     GROUP BY speakers.id, speakers.name
 )
 

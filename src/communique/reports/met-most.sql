@@ -7,7 +7,8 @@
 -- until DATE: events that start on or before it; leaves out events without a date
 --
 -- Asked for nobody, it gives each pair once; asked for somebody, it puts that side first. The
--- level is that of the highest post printed on either side of any of their meetings.
+-- level is that of the highest post printed for either of them at any of their meetings. A deputy
+-- or vice-president stands a level below the post itself, a former holder has none.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
@@ -17,79 +18,128 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
-met AS (
-    SELECT
-        who_met_whom.actor_id,
-        who_met_whom.actor,
-        who_met_whom.counterpart_id,
-        who_met_whom.counterpart,
-        CASE who_met_whom.date_precision
-            WHEN 'year' THEN substr(CAST(who_met_whom.starts_on AS TEXT), 1, 4)
-            WHEN 'month' THEN substr(CAST(who_met_whom.starts_on AS TEXT), 1, 7)
-            ELSE CAST(who_met_whom.starts_on AS TEXT)
-        END AS met_on,
-        lower(
-            ' ' || coalesce(who_met_whom.actor_title, '')
-            || ' | ' || coalesce(who_met_whom.counterpart_title, '')
-        ) AS titles
+-- Actors whose name is asked for, with whoever turned out to be the same.
+persons AS (
+    SELECT actors.id
     FROM asked
-    CROSS JOIN who_met_whom
-    WHERE
-        (
-            who_met_whom.actor_id < who_met_whom.counterpart_id
-            OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
-        )
-        AND who_met_whom.actor_kind = 'person'
-        AND who_met_whom.counterpart_kind = 'person'
-        AND (asked.person IS NULL OR lower(who_met_whom.actor) LIKE asked.person ESCAPE '\')
-        AND (
-            asked.counterpart IS NULL
-            OR lower(who_met_whom.counterpart) LIKE asked.counterpart ESCAPE '\'
-        )
-        AND (asked.country IS NULL OR upper(who_met_whom.actor_country_code) = asked.country)
-        AND (asked.since IS NULL OR CAST(who_met_whom.starts_on AS TEXT) >= asked.since)
-        AND (asked.until IS NULL OR CAST(who_met_whom.starts_on AS TEXT) <= asked.until)
+    CROSS JOIN actors
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    WHERE asked.person IS NOT NULL AND lower(canonical.name) LIKE asked.person ESCAPE '\'
 ),
 
-ranked AS (
+their_events AS (
+    SELECT DISTINCT coalesce(told.canonical_id, told.id) AS event_id
+    FROM persons
+    INNER JOIN attendees ON attendees.actor_id = persons.id
+    INNER JOIN events AS told ON told.id = attendees.event_id
+),
+
+-- An event has a row for each article that tells of it.
+tellings AS (
     SELECT
-        met.actor_id,
-        met.actor,
-        met.counterpart_id,
-        met.counterpart,
-        met.met_on,
+        told.id AS telling_id,
+        events.id AS event_id,
+        CASE events.date_precision
+            WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+            WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+            ELSE CAST(events.starts_on AS TEXT)
+        END AS met_on
+    FROM asked
+    CROSS JOIN events AS told
+    INNER JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+    WHERE
+        events.status IN ('held', 'ongoing')
+        AND (
+            asked.person IS NULL
+            OR events.id IN (SELECT their_events.event_id FROM their_events)
+        )
+        AND (
+            asked.since IS NULL
+            OR CAST(coalesce(events.ends_on, events.starts_on) AS TEXT) >= asked.since
+        )
+        AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
+),
+
+titles AS (
+    SELECT DISTINCT
+        attendees.title_as_printed AS title,
+        lower(attendees.title_as_printed) AS words
+    FROM attendees
+    WHERE attendees.title_as_printed IS NOT NULL
+),
+
+levels AS (
+    SELECT
+        titles.title,
         CASE
+            WHEN titles.words LIKE '%former %' THEN 5
             WHEN
-                met.titles LIKE '%prime minister%'
-                OR met.titles LIKE '%chancellor%'
-                OR (met.titles LIKE '%president%' AND met.titles NOT LIKE '%vice%president%')
+                titles.words LIKE '%prime minister%'
+                OR titles.words LIKE '%chancellor%'
+                OR titles.words LIKE '%president%'
                 THEN 1
-            WHEN
-                met.titles LIKE '%minister%'
-                AND met.titles NOT LIKE '%deputy%'
-                AND met.titles NOT LIKE '%vice%'
-                THEN 2
-            WHEN met.titles LIKE '%minister%' OR met.titles LIKE '%secretary%' THEN 3
-            WHEN met.titles LIKE '%ambassador%' OR met.titles LIKE '%envoy%' THEN 4
+            WHEN titles.words LIKE '%minister%' THEN 2
+            WHEN titles.words LIKE '%secretary%' THEN 3
+            WHEN titles.words LIKE '%ambassador%' OR titles.words LIKE '%envoy%' THEN 4
             ELSE 5
+        END
+        + CASE
+            WHEN titles.words LIKE '%secretary%' OR titles.words LIKE '%former %' THEN 0
+            WHEN
+                titles.words LIKE '%deputy%'
+                OR titles.words LIKE '%vice%'
+                OR titles.words LIKE '%assistant%'
+                OR titles.words LIKE '%junior%'
+                THEN 1
+            ELSE 0
         END AS level
-    FROM met
+    FROM titles
+),
+
+seats AS (
+    SELECT
+        tellings.event_id,
+        tellings.met_on,
+        canonical.id AS actor_id,
+        canonical.name AS actor,
+        min(coalesce(attendees.country_code, canonical.country_code)) AS country_code,
+        min(coalesce(levels.level, 5)) AS level
+    FROM tellings
+    INNER JOIN attendees ON attendees.event_id = tellings.telling_id
+    INNER JOIN actors ON actors.id = attendees.actor_id
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    LEFT JOIN levels ON levels.title = attendees.title_as_printed
+    WHERE canonical.kind = 'person'
+    GROUP BY tellings.event_id, tellings.met_on, canonical.id, canonical.name
 )
 
 SELECT
-    actor AS person,
-    counterpart,
+    seats.actor AS person,
+    others.actor AS counterpart,
     count(*) AS meetings,
-    CASE min(level)
+    CASE min(CASE WHEN seats.level < others.level THEN seats.level ELSE others.level END)
         WHEN 1 THEN 'heads of state or government'
         WHEN 2 THEN 'ministers'
         WHEN 3 THEN 'deputy ministers, secretaries'
         WHEN 4 THEN 'ambassadors, envoys'
         ELSE 'other'
     END AS level,
-    min(met_on) AS first_on,
-    CASE WHEN min(met_on) IS NULL THEN 'not stated' END AS first_on_note,
-    max(met_on) AS latest_on
-FROM ranked
-GROUP BY actor_id, actor, counterpart_id, counterpart
-ORDER BY count(*) DESC, lower(actor), actor_id, lower(counterpart), counterpart_id;
+    min(seats.met_on) AS first_on,
+    CASE WHEN min(seats.met_on) IS NULL THEN 'not stated' END AS first_on_note,
+    max(seats.met_on) AS latest_on
+FROM asked
+CROSS JOIN seats
+INNER JOIN seats AS others
+    ON others.event_id = seats.event_id
+    AND others.actor_id <> seats.actor_id
+WHERE
+    (
+        seats.actor_id < others.actor_id
+        OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
+    )
+    AND (asked.person IS NULL OR lower(seats.actor) LIKE asked.person ESCAPE '\')
+    AND (asked.counterpart IS NULL OR lower(others.actor) LIKE asked.counterpart ESCAPE '\')
+    AND (asked.country IS NULL OR upper(seats.country_code) = asked.country)
+GROUP BY seats.actor_id, seats.actor, others.actor_id, others.actor
+ORDER BY
+    count(*) DESC, lower(seats.actor), seats.actor_id, lower(others.actor), others.actor_id;

@@ -30,7 +30,9 @@ def option(parameter: Parameter) -> click.Option:
         ["--" + parameter.name.replace("_", "-"), parameter.name],
         type=readers.get(parameter.kind) or click.Choice(parameter.choices, case_sensitive=False),
         metavar=None if parameter.choices else parameter.kind,
-        help=parameter.help[0].upper() + parameter.help[1:] + ".",
+        help=parameter.help[0].upper()
+        + parameter.help[1:]
+        + ("; needed." * parameter.is_needed or "."),
     )
 
 

@@ -16,6 +16,19 @@ WITH asked AS (
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until
+),
+
+events_asked AS (
+    SELECT event_calendar.event_id
+    FROM asked
+    CROSS JOIN event_calendar
+    WHERE
+        asked.event IS NOT NULL
+        AND (
+            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+            OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+            OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        )
 )
 
 SELECT
@@ -47,9 +60,7 @@ WHERE
     AND (asked.country IS NULL OR upper(who_met_whom.actor_country_code) = asked.country)
     AND (
         asked.event IS NULL
-        OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        OR who_met_whom.event_id IN (SELECT events_asked.event_id FROM events_asked)
     )
     AND (
         asked.since IS NULL

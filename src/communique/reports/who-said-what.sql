@@ -26,10 +26,8 @@ speakers_asked AS (
     SELECT actors.id
     FROM asked
     CROSS JOIN actors
-    WHERE
-        asked.speaker IS NOT NULL
-        AND actors.canonical_id IS NULL
-        AND lower(actors.name) LIKE asked.speaker ESCAPE '\'
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    WHERE asked.speaker IS NOT NULL AND lower(canonical.name) LIKE asked.speaker ESCAPE '\'
 ),
 
 events_asked AS (
@@ -43,6 +41,29 @@ events_asked AS (
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
         )
+),
+
+-- Chosen by number first: names are looked up for the rest only.
+said_by AS (
+    SELECT statements.id
+    FROM speakers_asked
+    INNER JOIN statements ON statements.speaker_id = speakers_asked.id
+    UNION ALL
+    SELECT statements.id
+    FROM asked
+    CROSS JOIN statements
+    WHERE
+        asked.speaker IS NOT NULL
+        AND lower(statements.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
+),
+
+said_at AS (
+    SELECT statements.id
+    FROM events_asked
+    INNER JOIN events
+        ON events.id = events_asked.event_id
+        OR events.canonical_id = events_asked.event_id
+    INNER JOIN statements ON statements.event_id = events.id
 )
 
 SELECT
@@ -78,16 +99,9 @@ FROM asked
 CROSS JOIN who_said_what
 LEFT JOIN events ON events.id = who_said_what.event_id
 WHERE
-    (
-        asked.speaker IS NULL
-        OR who_said_what.speaker_id IN (SELECT speakers_asked.id FROM speakers_asked)
-        OR lower(who_said_what.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
-    )
+    (asked.speaker IS NULL OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by))
     AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)
-    AND (
-        asked.event IS NULL
-        OR who_said_what.event_id IN (SELECT events_asked.event_id FROM events_asked)
-    )
+    AND (asked.event IS NULL OR who_said_what.statement_id IN (SELECT said_at.id FROM said_at))
     AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
     AND (asked.act IS NULL OR who_said_what.act = asked.act)
     AND (
