@@ -28,6 +28,7 @@ from communique.models import (
     Statement,
     StatementPart,
 )
+from communique.write.marks import mark_sentences
 
 EMPTY_VIEWS = {"doubtful_matches", "who_printed"}
 """Views of which it has no row: nothing in it is doubtful, nothing printed twice."""
@@ -141,4 +142,6 @@ def fill(engine: sa.Engine) -> None:
         for batch in batches:
             session.add_all(batch)
             session.flush()
+        for number in (1, 2):
+            mark_sentences(session.connection(), number)
         session.commit()

@@ -157,6 +157,15 @@ def test_rows_survive_every_step_down_and_up(engine: sa.Engine) -> None:
     assert kept == snapshots[first]
 
 
+def test_sentences_of_an_older_archive_are_marked(engine: sa.Engine) -> None:
+    command.upgrade(migration_config(engine), "0016")
+    fill(engine, set(tables_of(engine)))
+    command.upgrade(migration_config(engine), "head")
+    (sentence,) = rows_of(engine)["sentences"]
+    marks = {name for name in sentence if name.startswith("has_")}
+    assert marks == {name for name in Base.metadata.tables["sentences"].c.keys() if "has_" in name}
+
+
 def test_base_leaves_no_table_or_view(engine: sa.Engine) -> None:
     command.upgrade(migration_config(engine), "head")
     fill(engine, set(tables_of(engine)))
@@ -227,10 +236,14 @@ def fill(engine: sa.Engine, tables: set[str]) -> None:
 
 def rows_of(engine: sa.Engine) -> dict[str, list[Any]]:
     """Return what every row says; a column that a step adds says nothing yet."""
+
+    def is_told(name: str, value: Any) -> bool:
+        return bool(value) if name.startswith("has_") else value is not None
+
     with engine.connect() as connection:
         return {
             table: [
-                {name: value for name, value in row._mapping.items() if value is not None}
+                {name: value for name, value in row._mapping.items() if is_told(name, value)}
                 for row in connection.exec_driver_sql(f"SELECT * FROM {table}")
             ]
             for table in tables_of(engine)

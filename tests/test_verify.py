@@ -84,6 +84,7 @@ CORRUPTIONS = [
     ("sentences", "DELETE FROM sentences", BOTH),
     ("sentences", "UPDATE sentences SET position = 40 WHERE id = 2", BOTH),
     ("sentences", "UPDATE sentences SET end_char = end_char + 9 WHERE id = 1", BOTH),
+    ("marks", "UPDATE sentences SET has_post = NOT has_post WHERE id = 1", BOTH),
     ("statements", "UPDATE statements SET content = 'Gas.' WHERE id = 1", BOTH),
     ("statements", "DELETE FROM statement_parts WHERE statement_id = 2 AND position = 1", BOTH),
     ("statements", "DELETE FROM statement_parts WHERE statement_id = 1", BOTH),

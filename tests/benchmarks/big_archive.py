@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from communique.archive import create_archive, finish_writing
 from communique.database import connect
 from communique.models import Base
+from communique.write.marks import mark_sentences
 from communique.write.rows import ROWS
 
 STATEMENTS = 14
@@ -265,6 +266,8 @@ def write_archive(database: str, statements: int) -> None:
     for rows in batches(world):
         with engine.begin() as connection:
             insert(connection, rows)
+            for article in rows["articles"]:
+                mark_sentences(connection, article["id"])
     move_sequences(engine)
     finish_writing(engine)
     engine.dispose()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from communique import models
 from communique.archive import open_archive
+from communique.write.marks import mark_sentences
 
 FIRST = (
     "Deputy Minister Roman Vassilenko called on Enrique Mora to save water in Brussels.\nIt rained."
@@ -41,6 +42,8 @@ def write_news(database: str) -> None:
     engine = open_archive(database, create=True, write=True)
     with Session(engine) as session:
         add_news(session)
+        for number in (1, 2):
+            mark_sentences(session.connection(), number)
         session.commit()
     engine.dispose()
 

@@ -1,8 +1,9 @@
 """Articles, where they came from, and their sentences."""
 
 import datetime
+from typing import Annotated
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from communique.models.base import Base, Key, is_day, is_one_of, is_span
@@ -81,6 +82,10 @@ class ArticleField(Base):
     article: Mapped[Article] = relationship()
 
 
+Mark = Annotated[bool, mapped_column(server_default=false())]
+"""What is found in a sentence: true or false, set when the rows of its article are there."""
+
+
 class Sentence(Base):
     """One sentence of an article: the context of every fact, and the denominator of coverage."""
 
@@ -99,3 +104,11 @@ class Sentence(Base):
     position: Mapped[int] = mapped_column(comment="place in the article, from 1")
     start_char: Mapped[int] = mapped_column(comment="first character, counted from 0")
     end_char: Mapped[int] = mapped_column(comment="character after the last one")
+    has_event: Mapped[Mark] = mapped_column(comment="an event is named in it")
+    has_attendee: Mapped[Mark] = mapped_column(comment="an attendee is named in it")
+    has_agenda_item: Mapped[Mark] = mapped_column(
+        comment="a matter that an event dealt with is named in it"
+    )
+    has_statement: Mapped[Mark] = mapped_column(comment="words of a statement stand in it")
+    has_initiative: Mapped[Mark] = mapped_column(comment="an initiative is named in it")
+    has_post: Mapped[Mark] = mapped_column(comment="a post that someone holds is named in it")

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Row, text
 from communique.models import Base
 from communique.models.base import Evidence
 from communique.plain import plain_form
-from communique.verify.checks import Check, Fault, Finds
+from communique.verify.checks import Check, Fault, Finds, count_rows, find_where
+from communique.write.marks import MISMARKED
 from communique.write.rows import PARTS_JOINED
 
 AT_ONCE = 20
@@ -155,6 +156,12 @@ def find_broken_sentences(connection: Connection) -> Finds:
         yield from _find_gap(article, words, covered, len(words))
 
 
+def find_mismarked_sentences(connection: Connection) -> Finds:
+    """Yield the sentences that say something else of what is found in them than the facts do."""
+    yield count_rows(connection, "sentences")
+    yield from find_where(connection, "sentences", MISMARKED, "its marks do not fit the facts")
+
+
 def _find_gap(article: int, words: str, start: int, end: int) -> Iterator[Fault]:
     if gap := plain_form(words[start:end]).text.strip():
         yield Fault("articles", article, f"{start}..{end} is in no sentence: {gap[:60]!r}")
@@ -206,5 +213,6 @@ TEXT_CHECKS = (
     _excerpt("cues", "statements", "cue", "cue_"),
     Check("attendee titles", "the article prints every title", find_unprinted_titles),
     Check("sentences", "they divide the text, numbered from 1", find_broken_sentences),
+    Check("marks", "sentences say what the facts say of them", find_mismarked_sentences),
     Check("statements", "content and span are those of the parts", find_broken_statements),
 )

@@ -13,6 +13,7 @@ from communique.resolve.article import settle_article
 from communique.variants.releases import place_article
 from communique.write.check import check_facts
 from communique.write.draft import Reading, draft_rows
+from communique.write.marks import mark_sentences
 from communique.write.rows import ROWS
 
 __all__ = ["Reading", "has_article", "write_article"]
@@ -46,6 +47,7 @@ def write_article(connection: Connection, reading: Reading, load_id: int) -> boo
         for table, find_rows in ROWS.items():
             if rows := list(find_rows(draft)):
                 connection.execute(INSERTS[table], rows)
+        mark_sentences(connection, draft.article_id)
         settle_article(connection, draft.recognized, draft.row_ids)
         place_article(connection, draft.article_id, reading.article.text)
         connection.execute(COUNT_ARTICLE, {"load": load_id})

@@ -15,6 +15,7 @@ from communique.resolve.profiles import drop_empty_profiles, read_profiles
 from communique.write.check import check_facts
 from communique.write.draft import Ids, Reading, Row, draft_rows
 from communique.write.ids import KEYED, reserve_ids
+from communique.write.marks import mark_sentences
 from communique.write.rereading.changes import Change, Describer
 from communique.write.rereading.matching import Rows, match_rows
 from communique.write.rereading.steps import Steps, compare_rows
@@ -108,6 +109,7 @@ def rewrite_article(
         _take(connection, steps)
         _settle(connection, old, new, touched)
         _delete_gone(connection, steps, old)
+        mark_sentences(connection, known.article_id)
         return changes
 
 
