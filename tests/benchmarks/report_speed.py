@@ -92,10 +92,13 @@ def select(connection: Connection, sql: str, values: dict[str, Any]) -> Iterator
 
 def show_report(connection: Connection, name: str, typed: dict[str, str]) -> None:
     report = read_report(name)
+    needed = {p.name: typed[p.name] for p in report.parameters if p.is_needed}
     asked: list[dict[str, str]] = [{}]
-    asked += [{p.name: typed[p.name]} for p in report.parameters if p.name in typed]
+    asked += [
+        {p.name: typed[p.name]} for p in report.parameters if p.name in typed and not p.is_needed
+    ]
     asked += [YEAR] if any(p.name == "since" for p in report.parameters) else []
-    for options in asked:
+    for options in (needed | some for some in asked):
         values = {p.name: options.get(p.name) for p in report.parameters}
         shown = " ".join(f"--{key} {value}" for key, value in options.items())
         show(name, shown[:33], connection, partial(select, connection, report.sql, values))
