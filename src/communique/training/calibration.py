@@ -1,22 +1,29 @@
 """How sure findings are: the weights of the judge, fitted on articles that trained nothing else.
 
 Every candidate of the reader, however doubtful, is compared with the annotations; a logistic
-regression then tells the right ones from the others by the network's chance and by whether a
-rule found it.
+regression then tells the right ones from the others by the network's chance, by whether a rule
+found it, and by signs.
 
     python -m communique.training.calibration ARTICLES
 """
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from communique.extract.network.encoder import MODEL
-from communique.extract.network.judge import Judge, Weights, log_odds
+from communique.extract.network.judge import (
+    NO_SIGNS,
+    UNLIKELY,
+    Judge,
+    Weights,
+    log_odds,
+)
 from communique.extract.reader import read_facts
 from communique.facts import Facts
 from communique.scoring.folder import find_annotated
@@ -24,8 +31,17 @@ from communique.scoring.tables import Comparison
 
 TABLES = ("events", "attendees", "statements", "initiatives")
 AGENDA = Weights(bias=0.0, rule=1.0, network=0.7)  # topics keep no confidence to fit it by
-PENALTY = 0.01  # of the squared weights
+RULED = {"attendees": 0.06}  # of what rules found: a seat has many signs against it
+PENALTY = 1.0  # of the squared weights
 ROUNDS = 50
+
+
+class _Features(NamedTuple):
+    """What a candidate is judged by."""
+
+    network: float
+    by_rule: bool
+    signs: dict[str, bool]
 
 
 class _Notes(Judge):
@@ -36,16 +52,16 @@ class _Notes(Judge):
 
     def __init__(self) -> None:
         super().__init__({})
-        self.noted: dict[float, tuple[float, ...]] = {}
+        self.noted: dict[float, _Features] = {}
 
     def confidence(
-        self, table: str, chance: float, *, by_rule: bool, signs: Sequence[bool] = ()
+        self, table: str, chance: float, *, by_rule: bool, signs: Mapping[str, bool] = NO_SIGNS
     ) -> float:
         number = chance * 0.9 + len(self.noted) * 1e-9
-        self.noted[number] = (1.0, float(by_rule), log_odds(chance), *signs)
+        self.noted[number] = _Features(log_odds(chance), by_rule, dict(signs))
         return number
 
-    def keeps(self, confidence: float, *, by_rule: bool) -> bool:
+    def keeps(self, table: str, confidence: float, *, by_rule: bool) -> bool:
         return True
 
 
@@ -61,20 +77,30 @@ def _rows(facts: Facts) -> dict[str, list[tuple[float, int]]]:
     }
 
 
-def _judged(folder: Path) -> Iterator[tuple[str, tuple[float, ...], bool]]:
-    """Yield table, what it is judged by, and whether right, of every candidate.
+class _Candidate(NamedTuple):
+    """What the reader might find.
 
-    Attendees are judged at events that are right: how sure they are is said of those.
+    `counts` is false of attendees at events that are wrong: they are not fitted on.
     """
+
+    table: str
+    features: _Features
+    is_right: bool
+    counts: bool
+
+
+def _judged(folder: Path) -> Iterator[_Candidate]:
+    """Yield every candidate of the reader."""
     for article, annotated in find_annotated(folder):
         notes = _Notes()
         found = read_facts(article.text, notes)
         comparison = Comparison(article.text, annotated, found)
         for table, numbers in _rows(found).items():
             right = set(comparison.pairs[table].values())
+            events = set(comparison.pairs["events"].values())
             for k, (number, event) in enumerate(numbers):
-                if table != "attendees" or event in comparison.pairs["events"].values():
-                    yield table, notes.noted[number], k in right
+                counts = table != "attendees" or event in events
+                yield _Candidate(table, notes.noted[number], k in right, counts)
 
 
 def fit(features: "np.ndarray", right: "np.ndarray") -> "np.ndarray":
@@ -90,13 +116,22 @@ def fit(features: "np.ndarray", right: "np.ndarray") -> "np.ndarray":
 
 def calibrate(folder: Path) -> dict[str, Weights]:
     """Return the judge's weights, fitted on the annotated articles of a folder."""
-    rows = list(_judged(folder))
+    candidates = list(_judged(folder))
     weights = {"agenda": AGENDA}
     for table in TABLES:
-        here = [(features, right) for name, features, right in rows if name == table]
-        features, right = (np.array(column, np.float64) for column in zip(*here, strict=True))
-        bias, rule, network, *signs = (round(float(w), 3) for w in fit(features, right))
-        weights[table] = Weights(bias, rule, network, tuple(signs))
+        rows = [(c, c.features) for c in candidates if c.table == table]
+        names = sorted(rows[0][1].signs)
+        features = np.array(
+            [(1.0, f.by_rule, f.network, *(f.signs[n] for n in names)) for _, f in rows], np.float64
+        )
+        right, fitted = (
+            np.array(column)
+            for column in zip(*((c.is_right, c.counts) for c, _ in rows), strict=True)
+        )
+        found = fit(features[fitted], right[fitted].astype(np.float64)).round(3)
+        bias, rule, network, *signs = map(float, found)
+        by_name = dict(zip(names, signs, strict=True))
+        weights[table] = Weights(bias, rule, network, by_name, RULED.get(table, UNLIKELY))
     return weights
 
 

@@ -48,9 +48,10 @@ def test_confidence(weights, chance, by_rule, confidence, why):
 
 
 def test_signs_speak_for_a_finding_or_against_it():
-    judge = Judge({"attendees": Weights(0, 0, 1, signs=(-1.0, 2.0))})
+    judge = Judge({"attendees": Weights(0, 0, 1, signs={"newcomer": -1.0, "beside": 2.0})})
     against, beside = (
-        judge.confidence("attendees", 0.5, by_rule=False, signs=signs) for signs in ((1, 0), (0, 1))
+        judge.confidence("attendees", 0.5, by_rule=False, signs={sign: True})
+        for sign in ("newcomer", "beside")
     )
     assert against < judge.confidence("attendees", 0.5, by_rule=False) == 0.5 < beside
 
@@ -62,14 +63,14 @@ def test_tables_have_weights_of_their_own():
 
 
 def test_what_is_too_doubtful_is_no_finding():
-    assert PLAIN.keeps(DOUBTFUL, by_rule=False)
-    assert not PLAIN.keeps(DOUBTFUL - 0.001, by_rule=False)
+    assert PLAIN.keeps("events", DOUBTFUL, by_rule=False)
+    assert not PLAIN.keeps("events", DOUBTFUL - 0.001, by_rule=False)
 
 
 def test_a_rule_needs_less_of_the_network():
-    assert PLAIN.keeps(UNLIKELY, by_rule=True)
-    assert not PLAIN.keeps(UNLIKELY, by_rule=False)
-    assert not PLAIN.keeps(UNLIKELY - 0.001, by_rule=True)
+    assert PLAIN.keeps("events", UNLIKELY, by_rule=True)
+    assert not PLAIN.keeps("events", UNLIKELY, by_rule=False)
+    assert not PLAIN.keeps("events", UNLIKELY - 0.001, by_rule=True)
 
 
 @pytest.mark.parametrize("chance", [0.0, 0.2, 0.5, 0.9, 1.0])
@@ -86,5 +87,5 @@ def test_the_packages_judge_trusts_both_the_network_and_the_rules(table):
     assert alone == sorted(alone)
     assert ruled == sorted(ruled)
     assert all(one <= other for one, other in zip(alone, ruled, strict=True))
-    assert judge.keeps(ruled[-1], by_rule=True)
-    assert not judge.keeps(alone[0], by_rule=False)
+    assert judge.keeps(table, ruled[-1], by_rule=True)
+    assert not judge.keeps(table, alone[0], by_rule=False)

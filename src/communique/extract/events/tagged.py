@@ -35,7 +35,7 @@ def _weighed(
     for mention in found:
         chance = tagged.greatest("events", mention.phrase)
         mention.confidence = tagged.confidence("events", chance, by_rule=True)
-        if tagged.judge.keeps(mention.confidence, by_rule=True):
+        if tagged.judge.keeps("events", mention.confidence, by_rule=True):
             yield mention
     sentence = scene.document.sentences[index]
     known = [*(mention.phrase for mention in found), *denied]
@@ -44,11 +44,20 @@ def _weighed(
             continue
         if scene.document.words(segment.span).lower() in DETERMINERS:
             continue
+        if _is_purpose(scene, segment, found):
+            continue
         confidence = tagged.confidence("events", segment.chance, by_rule=False)
         if confidence < REFUSED and _is_refused(scene, segment):
             continue
-        if tagged.judge.keeps(confidence, by_rule=False):
+        if tagged.judge.keeps("events", confidence, by_rule=False):
             yield _mention(scene, index, segment, confidence)
+
+
+def _is_purpose(scene: Scene, segment: Segment, found: Sequence[EventMention]) -> bool:
+    """Tell whether a segment only says what an encounter was for: "met Y in Riga for talks"."""
+    first, _ = scene.document.token_range(segment.span)
+    is_for = first > 0 and scene.document.tokens[first - 1].lower == "for"
+    return is_for and any(m.is_verbal and m.phrase.start < segment.span.start for m in found)
 
 
 def _is_refused(scene: Scene, segment: Segment) -> bool:

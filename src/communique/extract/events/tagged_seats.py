@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 from communique.extract.events.mention import Seat
 from communique.extract.network.heads import ROLES
+from communique.extract.network.tagged import overlaps
 from communique.extract.people.cast import Cast, Member
+from communique.extract.people.references import Reference
 from communique.facts import Span
 from communique.vocabulary import AttendeeRole
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from communique.extract.events.book import EventBook, Gathering
 
 SEATED = ("person", "group", "organization")
+SOON = 2  # sentences after the last mention of an event in which its people are still told of
+MANY = frozenset(("conference", "summit", "training", "dialogue", "consultations"))
 ANY_PARTY = re.compile(
     r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries)",
     re.I,
@@ -32,7 +36,6 @@ def judge_seats(
         w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
     ]
     ruled = list(seats)
-    told = {m.sentence for m in gathering.mentions}
     taken: set[str] = set()
     for by_rule, seat in [*((True, s) for s in ruled), *((False, s) for s in _others(book))]:
         member = seat.member or cast_.refer(seat.reference.span, None)
@@ -41,29 +44,62 @@ def judge_seats(
         taken.add(member.id)
         words = _words(book, member, seat.reference.span)
         chances = tagged.answers.seats(events, words)
-        is_newcomer = not by_rule and len(ruled) > 1
-        is_beside = _is_beside(book, (*member.mentions, seat.reference.span), told)
+        signs = _signs(book, gathering, member, seat.reference.span)
+        signs["newcomer"] = not by_rule and len(ruled) > 1
         confidence = tagged.confidence(
-            "attendees", 1 - float(chances[0]), by_rule=by_rule, signs=(is_newcomer, is_beside)
+            "attendees", 1 - float(chances[0]), by_rule=by_rule, signs=signs
         )
-        if tagged.judge.keeps(confidence, by_rule=by_rule):
+        if tagged.judge.keeps("attendees", confidence, by_rule=by_rule):
             role = seat.role if by_rule else ROLES[int(chances[1:].argmax())]
             yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
 
 
 def _others(book: EventBook) -> Iterator[Seat]:
-    """Yield a seat for every reference of the prose, to be judged by the network alone."""
+    """Yield a seat for every actor named in the prose, to be judged by the network.
+
+    These are the references, and the groups and bodies that the network alone finds.
+    """
     tagged, references = book.scene.tagged, book.scene.references
     for index in range(len(book.document.sentences)):
         for reference in references.in_sentence[index]:
             is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
             if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
+    known = [r.span for here in references.in_sentence for r in here]
+    for segment in tagged.segments("people", "group", "organization"):
+        if not overlaps(segment.span, known):
+            first, last = book.document.token_range(segment.span)
+            reference = Reference(segment.kind, first, last, segment.span, None, "")
+            yield Seat(reference, None, "participant")
 
 
-def _is_beside(book: EventBook, spans: Iterable[Span], told: set[int]) -> bool:
-    """Tell whether one of the places of an actor is in a sentence that names the event."""
-    return any(book.document.sentence_index(span.start) in told for span in spans)
+def _signs(book: EventBook, gathering: Gathering, member: Member, here: Span) -> dict[str, bool]:
+    """Return what else speaks for somebody's seat at an event, or against it, by name."""
+    index = book.document.sentence_index
+    named = {index(span.start) for span in member.mentions or {here}}
+    told = {m.sentence for m in gathering.mentions}
+    gap = min((name - event for name in named for event in told if name >= event), default=-1)
+    is_person, is_many = member.kind == "person", gathering.kind in MANY
+    return {
+        "beside": gap == 0,
+        "soon": 0 < gap <= SOON,
+        "only before": gap < 0,
+        "while in progress": any(book.at(k) is gathering for k in named),
+        "person": is_person,
+        "body": member.kind == "organization",
+        "event of many": is_many,
+        "person at event of many": is_person and is_many,
+        "event not held": gathering.best.status in ("planned", "cancelled"),
+        "first event": gathering is book.gatherings[0],
+        "only event": len(book.gatherings) == 1,
+        "person seated elsewhere": is_person and _is_elsewhere(book, gathering, member),
+    }
+
+
+def _is_elsewhere(book: EventBook, gathering: Gathering, member: Member) -> bool:
+    """Tell whether rules seat somebody at an event that this one is no part of."""
+    others = (g for g in book.gatherings if g is not gathering and g is not gathering.parent)
+    return any(seat.member is member for other in others for seat in other.seats)
 
 
 def _words(book: EventBook, member: Member, here: Span) -> list[int]:

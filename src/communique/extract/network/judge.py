@@ -5,10 +5,11 @@ that neither the network nor the rules were made on. What is too doubtful is no 
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from communique.extract.network.encoder import MODEL
@@ -17,18 +18,25 @@ if TYPE_CHECKING:
     from communique.extract.network.encoder import Scores
 
 DOUBTFUL = 0.45  # below this a finding is left out: F1 is greatest somewhat below a half
-UNLIKELY = 0.15  # the same for what a rule found: a rule has its reasons
+UNLIKELY = 0.2  # the same for what a rule found, mostly: a rule has its reasons
 SURE = 0.999  # the network's chances are taken to be no closer to 0 and 1 than this
+
+
+NO_SIGNS: Mapping[str, bool] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What a finding's log odds are made of; `signs` weigh what else speaks for it."""
+    """What a finding's log odds are made of; `signs` weigh, by name, what else speaks for it.
+
+    `unlikely` is the confidence below which what a rule found is left out.
+    """
 
     bias: float
     rule: float
     network: float
-    signs: tuple[float, ...] = ()
+    signs: Mapping[str, float] = field(default_factory=dict)
+    unlikely: float = UNLIKELY
 
 
 class Judge:
@@ -38,17 +46,17 @@ class Judge:
         self._weights = weights
 
     def confidence(
-        self, table: str, chance: float, *, by_rule: bool, signs: Sequence[bool] = ()
+        self, table: str, chance: float, *, by_rule: bool, signs: Mapping[str, bool] = NO_SIGNS
     ) -> float:
         """Return the probability that a finding is right, given the network's chance of it."""
         weights = self._weights[table]
         odds = weights.bias + weights.rule * by_rule + weights.network * log_odds(chance)
-        odds += sum(weight * sign for weight, sign in zip(weights.signs, signs, strict=False))
+        odds += sum(weights.signs.get(name, 0.0) for name, is_so in signs.items() if is_so)
         return round(1 / (1 + exp(-odds)), 3)
 
-    def keeps(self, confidence: float, *, by_rule: bool) -> bool:
+    def keeps(self, table: str, confidence: float, *, by_rule: bool) -> bool:
         """Tell whether a finding is sure enough to be one."""
-        return confidence >= (UNLIKELY if by_rule else DOUBTFUL)
+        return confidence >= (self._weights[table].unlikely if by_rule else DOUBTFUL)
 
 
 def log_odds(chance: float) -> float:

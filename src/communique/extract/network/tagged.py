@@ -1,13 +1,13 @@
 """What the network found in an article, for the finders that weigh it against their rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from communique.extract.document import Document
 from communique.extract.network.decoding import Segment, find_segments
 from communique.extract.network.encoder import Answers, shared_encoder
-from communique.extract.network.judge import Judge, mean
+from communique.extract.network.judge import NO_SIGNS, Judge, mean
 from communique.facts import Span
 
 
@@ -65,7 +65,7 @@ class Tagged:
         return self.answers.best(head, self.answers.range(span)[0])
 
     def confidence(
-        self, table: str, chance: float, *, by_rule: bool, signs: Sequence[bool] = ()
+        self, table: str, chance: float, *, by_rule: bool, signs: Mapping[str, bool] = NO_SIGNS
     ) -> float:
         """Return the probability that a finding is right."""
         return self.judge.confidence(table, chance, by_rule=by_rule, signs=signs)

@@ -111,11 +111,13 @@ def _judged(topics: Sequence[AgendaTopic], tagged: Tagged) -> Iterator[AgendaTop
     for topic in topics:
         chance = tagged.chance("agenda", topic.span)
         confidence = tagged.confidence("agenda", chance, by_rule=True)
-        if tagged.judge.keeps(confidence, by_rule=True):
+        if tagged.judge.keeps("agenda", confidence, by_rule=True):
             yield topic
     for segment in tagged.segments("agenda", "topic"):
         confidence = tagged.confidence("agenda", segment.chance, by_rule=False)
-        if not overlaps(segment.span, known) and tagged.judge.keeps(confidence, by_rule=False):
+        if not overlaps(segment.span, known) and tagged.judge.keeps(
+            "agenda", confidence, by_rule=False
+        ):
             yield AgendaTopic(segment.span, segment.span)
 
 

@@ -321,5 +321,5 @@ def _judged(findings: _Findings, tagged: Tagged) -> Iterator[Attribution]:
         confidence = tagged.confidence(
             "statements", sum(chances) / len(chances), by_rule=found.by_rule
         )
-        if tagged.judge.keeps(confidence, by_rule=found.by_rule):
+        if tagged.judge.keeps("statements", confidence, by_rule=found.by_rule):
             yield replace(found, confidence=confidence)
