@@ -10,10 +10,15 @@ from communique.extract.initiatives.periods import find_period, read_bounds
 from communique.extract.lexicon import initiative_nouns
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import Tagged, overlaps
+from communique.extract.people.references import PREPOSITIONS
+from communique.extract.phrases import DETERMINERS
+from communique.extract.speech.clauses import COORDINATORS
 from communique.vocabulary import InitiativeStatus
 
 ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|this)\s+", re.IGNORECASE)
 UNNAMED_KIND = "initiative"
+UNLISTED = 0.5
+"""How sure the network must be of an undertaking without a noun that is known to be one."""
 
 
 def judge_initiatives(found: Sequence[FoundInitiative], tagged: Tagged) -> list[FoundInitiative]:
@@ -26,12 +31,30 @@ def _judged(found: Sequence[FoundInitiative], tagged: Tagged) -> Iterator[FoundI
     for initiative in found:
         chance = tagged.chance("initiatives", initiative.mention)
         confidence = tagged.confidence("initiatives", chance, by_rule=True)
-        if tagged.judge.keeps(confidence, by_rule=True):
+        if tagged.judge.keeps("initiatives", confidence, by_rule=True):
             yield replace(initiative, confidence=confidence)
     for segment in tagged.segments("initiatives", "initiative"):
+        if overlaps(segment.span, known) or not _is_name(segment, tagged):
+            continue
         confidence = tagged.confidence("initiatives", segment.chance, by_rule=False)
-        if not overlaps(segment.span, known) and tagged.judge.keeps(confidence, by_rule=False):
+        least = 0.0 if _is_listed(segment, tagged) else UNLISTED
+        if confidence >= least and tagged.judge.keeps("initiatives", confidence, by_rule=False):
             yield replace(_initiative(segment, tagged), confidence=confidence)
+
+
+def _is_name(segment: Segment, tagged: Tagged) -> bool:
+    """Tell whether a segment can be what an undertaking is called: no part of a phrase."""
+    tokens = tagged.document.tokens
+    first, last = tagged.document.token_range(segment.span)
+    words = [t for t in tokens[first:last] if t.is_word and t.lower not in DETERMINERS]
+    ends_open = tokens[last - 1].lower in PREPOSITIONS or tokens[last - 1].lower in COORDINATORS
+    return not ends_open and (len(words) > 1 or any(t.is_capitalized for t in words))
+
+
+def _is_listed(segment: Segment, tagged: Tagged) -> bool:
+    """Tell whether a segment has a noun of undertakings, or is a name of several words."""
+    tokens = tagged.document.tokens[slice(*tagged.document.token_range(segment.span))]
+    return _kind(segment, tagged) != UNNAMED_KIND or sum(t.is_capitalized for t in tokens) > 1
 
 
 def _initiative(segment: Segment, tagged: Tagged) -> FoundInitiative:
