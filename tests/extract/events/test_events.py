@@ -354,7 +354,6 @@ def test_his_visit_is_that_of_the_one_who_is_the_subject() -> None:
     assert len(events(text)) == 2
 
 
-@pytest.mark.xfail(reason="who leads a delegation that is met is not seated with it")
 def test_who_leads_a_delegation_is_there_too() -> None:
     [who] = seated(f"{BERGA} met with a delegation led by {ROJAS} in Riga.")
     assert "Pablo Rojas" in who

@@ -28,7 +28,7 @@ LISTS: dict[str, AttendeeRole] = {
     r"\b(?:bringing|brought|brings|bring) together\b": "participant",
     r"\bit was (?:also )?attended by\b|\baccompanied by\b": "participant",
     r"\bthe \w+ one by\b": "participant",
-    r"\b(?:delegation|side|team|partie|party)s?\b[^.;]{0,40}?\b(?:was|were|is|will be) "
+    r"\b(?:delegation|side|team|partie|party)s?\b[^.;]{0,40}?\b(?:(?:was|were|is|will be) )?"
     r"(?:led|headed|represented|presided over) by\b": "participant",
     r"\bdelegation\b[^.;]{0,160}?"
     r"\b(?:included|includes|comprised|comprising|consisted of)\b": "participant",
