@@ -116,12 +116,12 @@ class EventBook:
                     seat.member.side = side
 
     def _known(self, mention: EventMention) -> Gathering | None:
-        """Return the event already known that a mention means."""
-        for gathering in reversed(self.gatherings):
-            if is_same(gathering, mention):
-                gathering.mentions.append(mention)
-                return gathering
-        return None
+        """Return the event already known that a mention means: one of its kind, else the latest."""
+        same = [g for g in reversed(self.gatherings) if is_same(g, mention)]
+        gathering = next((g for g in same if g.kind == mention.kind), next(iter(same), None))
+        if gathering:
+            gathering.mentions.append(mention)
+        return gathering
 
     def _new(self, mention: EventMention) -> Gathering | None:
         """Open an event, unless the mention only takes up something that was never named."""
