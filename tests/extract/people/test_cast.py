@@ -98,6 +98,17 @@ def test_the_home_is_the_other_country_where_guests_have_a_side(
     assert find_people(text)["Ilze Berga"].side == side
 
 
+OWNERS = [
+    ("Luis Vega, director of the Peru Ports Authority, spoke.", "PE"),
+    ("Luis Vega, director of the Peru-Latvia Ports Authority, spoke.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OWNERS)
+def test_the_name_of_an_organisation_tells_its_country(text: str, side: str | None) -> None:
+    assert find_people(text)["Luis Vega"].side == side
+
+
 def test_a_visitor_reports_from_the_country_of_the_hosts() -> None:
     text = (
         "Minister Ilze Berga met Peruvian Minister Luis Vega and was received by Prime Minister "

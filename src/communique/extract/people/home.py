@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from communique.extract.document import Document
+from communique.extract.lexicon import proper_names
 from communique.extract.masthead.reader import MastheadReading
 from communique.extract.people.member import Member
 from communique.extract.people.names import Name, Names
@@ -30,6 +31,7 @@ MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
 DATELINE_ENDS = frozenset("— – - -- : / .-".split())
 LONGEST_DATELINE = 16
 NATIONAL = frozenset(("country", "demonym", "people", "city"))
+FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
 OFTEN = 3  # times that a country is named before it may be the home
 AHEAD = 1.5  # how many times as often as the next
 LEAST = 0.6  # how many times as often as the guests' country
@@ -75,6 +77,8 @@ def _dateline_end(document: Document, first: int, last: int) -> int:
 def settle_home(people: Sequence[Member], home: str | None, names: Names) -> None:
     """Give officials without a printed side the home side, unless they may be anyone's."""
     office = _other_home(people, home, names.all)
+    for member in people:
+        member.side = member.side or _owner(member.organization or "")
     ruling = {member.level for member in people if member.side == office} & RULERS
     for number, member in enumerate(people):
         receives = home not in (None, office) and number > 0 and member.level in RECEIVING
@@ -82,6 +86,19 @@ def settle_home(people: Sequence[Member], home: str | None, names: Names) -> Non
         is_second_ruler = member.level in ruling
         if member.side is None and side and not is_second_ruler and _is_at_home(member, side):
             member.side = side
+
+
+def _owner(organization: str) -> str | None:
+    """Return the country in an organisation's name: "Peru Ports Authority", "Bank of Peru"."""
+    words = organization.removeprefix("the ").split()
+    if not FOREIGN.isdisjoint(words):
+        return None
+    last = organization.rpartition(" of ")[2].removeprefix("the ")
+    for form in (*(" ".join(words[:count]) for count in (3, 2, 1)), last):
+        name = proper_names().get(form)
+        if name and name.kind in ("country", "demonym"):
+            return name.side
+    return None
 
 
 def _other_home(people: Sequence[Member], home: str | None, names: Iterable[Name]) -> str | None:
