@@ -50,6 +50,7 @@ RELATIVE = [
     ("The minister travels to Oslo on Friday.", "2023-06-16..2023-06-16 day", "a timetable"),
     ("He spoke of a visit, which begins on Monday.", "2023-06-19..2023-06-19 day", "own clause"),
     ("She was received today.", "2023-06-15..2023-06-15 day", "the day of publication"),
+    ("She was received this morning.", "2023-06-15..2023-06-15 day", "the day itself"),
     ("She was received yesterday.", "2023-06-14..2023-06-14 day", "the day before"),
     ("They meet again next month.", "2023-07-01..2023-07-31 month", "a month has its bounds"),
     ("It reopened last year.", "2022-01-01..2022-12-31 year", "a year has its bounds"),

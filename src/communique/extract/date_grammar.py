@@ -174,7 +174,7 @@ def read_weekday(m: re.Match[str], reference: Reference) -> Period | None:
 
 
 def read_nearby_day(m: re.Match[str], reference: Reference) -> Period | None:
-    """Read today, yesterday and tomorrow."""
+    """Read today, this morning, yesterday and tomorrow."""
     if reference.day is None:
         return None
     offset = {"yesterday": -1, "tomorrow": 1}.get(m["nearby"].lower(), 0)
@@ -237,9 +237,8 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"\b(?:(?P<lead>last|next|this coming|coming|this|past)\s+)?"
                 rf"(?P<weekday>{_WEEKDAY})\b(?:\s+(?:morning|afternoon|evening|night))?"),
      read_weekday),
-    (re.compile(r"\b(?:earlier\s+|later\s+)?(?P<nearby>today|yesterday|tomorrow|tonight)\b",
-                re.IGNORECASE),
-     read_nearby_day),
+    (re.compile(r"\b(?:earlier\s+|later\s+)?(?P<nearby>today|yesterday|tomorrow|tonight|"
+                r"this (?:morning|afternoon|evening))\b", re.IGNORECASE), read_nearby_day),
     (re.compile(rf"\b(?P<way>(?:earlier|later) this|this|last|next|the (?:past|coming))\s+"
                 rf"(?P<unit>{_UNIT}|{_SEASON})\b", re.IGNORECASE), read_unit),
     (re.compile(rf"\b(?P<count>an?|\d+|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",

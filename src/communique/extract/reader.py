@@ -13,9 +13,9 @@ from communique.extract.masthead.reader import read_masthead
 from communique.extract.network.judge import Judge, shared_judge
 from communique.extract.network.tagged import Tagged
 from communique.extract.people.cast import Cast, Member
+from communique.extract.people.home import find_home
 from communique.extract.people.names import Names
 from communique.extract.people.references import References
-from communique.extract.people.sides import find_home
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
 from communique.extract.speech.attributions import Attribution, find_attributions
 from communique.facts import Event, Facts, Initiative, Span, Statement, move_spans

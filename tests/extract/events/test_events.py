@@ -200,6 +200,9 @@ def test_a_pair_is_the_two_who_met_before(pair: str) -> None:
 STATUSES = [
     (f"{BERGA} met {ROJAS}.", "held", "the past"),
     (f"{BERGA} will meet {ROJAS} in Lima.", "planned", "the future"),
+    (f"{BERGA} proposed to hold a meeting with {ROJAS} in Lima.", "planned", "a wish"),
+    (f"{BERGA} still intends to meet {ROJAS} in Lima.", "planned", "an intention"),
+    (f"{BERGA} is paying a visit to Lima.", "ongoing", "the present"),
     ("The 3rd Lakes Summit is scheduled for 2025.", "planned", "a date set"),
     (f"{BERGA} has postponed a visit to Chile.", "cancelled", "postponed counts as cancelled"),
     ("The 3rd Lakes Summit was cancelled.", "cancelled", "the word itself"),

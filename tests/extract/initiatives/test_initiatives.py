@@ -54,6 +54,8 @@ STATUSES = [
      "completed", "border post", "built"),
     ("A joint monitoring committee would be set up by August.",
      "planned", "joint monitoring committee", "a passive that lies ahead"),
+    ("They agreed to hold the next session of the Joint Trade Commission in Lima.",
+     "ongoing", "Joint Trade Commission", "a body that sits exists"),
     ("They welcomed the start of a feasibility study for the lake ferry.",
      "ongoing", "feasibility study for the lake ferry", "begun"),
     ("They are bound by the Treaty of Friendship and Good Neighbourliness.",

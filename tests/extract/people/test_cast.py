@@ -57,6 +57,7 @@ HOME = [
     ("Foreign Minister Ilze Berga spoke.", "LV", "an office of the reporting state"),
     ("Special Envoy Ilze Berga spoke.", None, "an envoy may be anyone's"),
     ("Historian Ilze Berga spoke.", None, "no office"),
+    ("Minister for Asia, Africa and Australia Ilze Berga spoke.", "LV", "what the post is about"),
     ("Ambassador to Latvia Ilze Berga spoke.", None, "nobody is ambassador to his own state"),
     ("Director General of the Lakes Organisation Ilze Berga spoke.", None, "a body of many states"),
 ]
@@ -67,6 +68,54 @@ def test_an_official_without_a_side_is_of_the_home_side(
     text: str, side: str | None, reason: str
 ) -> None:
     assert find_people(text, home="LV")["Ilze Berga"].side == side, reason
+
+
+GUESTS = [
+    ("Minister Ilze Berga met her Peruvian counterpart Luis Vega. Latvia and Peru trade.", None),
+    ("Minister Ilze Berga met Peruvian Minister Luis Vega in Riga. Latvia sells timber.", None),
+    (
+        "Minister Ilze Berga met Peruvian Minister Luis Vega in Riga. Latvia sells timber. "
+        "Latvian ports are open.",
+        "LV",
+    ),
+    (
+        "Minister Ilze Berga met Peruvian Minister Luis Vega in Riga. Latvia sells timber. "
+        "Latvian ports are open, as are those of Estonia in Tallinn and of Finland.",
+        "LV",
+    ),
+    (
+        "Minister Ilze Berga met Peruvian Minister Luis Vega in Riga. Latvia sells timber. "
+        "Latvian ports are open, Estonian ones in Tallinn and all of Estonia are not.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), GUESTS)
+def test_the_home_is_the_other_country_where_guests_have_a_side(
+    text: str, side: str | None
+) -> None:
+    assert find_people(text)["Ilze Berga"].side == side
+
+
+OWNERS = [
+    ("Luis Vega, director of the Peru Ports Authority, spoke.", "PE"),
+    ("Luis Vega, director of the Peru-Latvia Ports Authority, spoke.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OWNERS)
+def test_the_name_of_an_organisation_tells_its_country(text: str, side: str | None) -> None:
+    assert find_people(text)["Luis Vega"].side == side
+
+
+def test_a_visitor_reports_from_the_country_of_the_hosts() -> None:
+    text = (
+        "Minister Ilze Berga met Peruvian Minister Luis Vega and was received by Prime Minister "
+        "Ana Soto. Latvia sells timber. Peru buys it in Latvia. Timber of Latvia is good."
+    )
+    people = find_people(text, home="PE")
+    assert (people["Ilze Berga"].side, people["Ana Soto"].side) == ("LV", "PE")
 
 
 def test_a_state_has_one_head() -> None:

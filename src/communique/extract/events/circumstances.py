@@ -25,7 +25,8 @@ PLANNED = re.compile(
     r"|forthcoming|upcoming"
     r"|set to|due to|plans? to|planning to|next (?:week|month|year|session|meeting|round)"
     r"|look(?:s|ed|ing)? forward|agreed to (?:hold|convene|meet)|invited|preparing|preparations"
-    r"|to visit|slated|expected to)\b",
+    r"|to visit|slated|expected to|intend(?:s|ed)? to"
+    r"|(?:propos|suggest)(?:e?s|ed|ing) (?:to (?:hold|convene|host)|(?:hold|conven)ing))\b",
     re.I,
 )
 INVITED = re.compile(
@@ -34,6 +35,7 @@ INVITED = re.compile(
 ONGOING = re.compile(
     r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way"
     r"|kicked off|kicks off|opened today|started on|are holding|is holding|is visiting|is on an?"
+    r"|is paying"
     r"|still ongoing|continues)\b",
     re.I,
 )

@@ -31,6 +31,7 @@ UNFINISHED = frozenset([
     "to", "will", "would", "should", "can", "could", "may", "shall", "must", "expected", "due",
     "set",
 ])  # fmt: skip
+SITTINGS = frozenset(["meeting", "session", "sitting", "round"])
 BREAKS = frozenset([";", ":", ".", "?", "!", "“", "”", '"', "which", "who", "whose", "where"])
 
 
@@ -182,6 +183,16 @@ def _is_cut(document: Document, governor: Governor, start: int) -> bool:
     return any(token.text == "," for token in document.tokens[governor.last : start])
 
 
+def _sits(document: Document, sentence: Sentence, start: int) -> bool:
+    """Tell whether "the next session of the" stands before a body, which then exists."""
+    tokens, k = document.tokens, start - 1
+    while k > sentence.first and tokens[k].lower in DETERMINERS:
+        k -= 1
+    if k - 2 < sentence.first or tokens[k].lower != "of" or tokens[k - 1].lower not in SITTINGS:
+        return False
+    return tokens[k - 2].lower not in ("first", "1st", "inaugural")
+
+
 def read_progress(document: Document, sentence: Sentence, start: int, end: int) -> Progress:
     """Tell the progress of the undertaking named by the tokens `start:end`."""
     governors = list(_governors(document, sentence, start))
@@ -191,6 +202,7 @@ def read_progress(document: Document, sentence: Sentence, start: int, end: int) 
     finite = bool(near) and near[0].act.form == "past"
     settled = before == "ongoing" and bool(near) and near[0].act.otherwise == "ongoing"
     status = after if after and not settled and (at_once or not finite) else before or after
+    status = "ongoing" if _sits(document, sentence, start) else status
     is_act = acts_after or bool(near and near[0].act.is_act)
     known = cast("InitiativeStatus | None", status or None)
     return Progress(known, governors[0] if near else None, is_act)

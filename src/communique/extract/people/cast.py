@@ -14,10 +14,11 @@ from communique.extract.document import Document, Sentence, tokenize
 from communique.extract.lexicon import proper_names
 from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
+from communique.extract.people.home import settle_home
 from communique.extract.people.member import Member, is_part_of, name_words
 from communique.extract.people.names import Names
 from communique.extract.people.posts import PostReader
-from communique.extract.people.sides import Place, SideReader, settle_home
+from communique.extract.people.sides import Place, SideReader
 from communique.facts import Actor, Span
 from communique.vocabulary import ActorKind
 
@@ -72,7 +73,7 @@ class Cast:
 
     def settle_sides(self) -> None:
         """Give officials whose side nothing printed makes plain the article's home side."""
-        settle_home(self.people, self.home)
+        settle_home(self.people, self.home, self.names)
 
     def outer_at(self, span: Span) -> Span | None:
         """Return the name with post and honorific that covers a span."""

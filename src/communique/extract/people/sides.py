@@ -1,17 +1,14 @@
 """Which side people represent whose side is not printed beside their names.
 
-Three things make it plain: the delegation in which the sentence names them ("On the Mongolian
-side, …", "The Kenyan delegation was led by X"), the person whom they accompany, and, for
-officials, the home of the office or the dateline that reports: a ministry does not say whose
-minister its own is. Known miss: a guest whose country the text never says.
+Two things in a sentence make it plain: the delegation in which it names them ("On the Mongolian
+side, …", "The Kenyan delegation was led by X"), and the person whom they accompany.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from communique.extract.document import Document, Sentence
-from communique.extract.masthead.reader import MastheadReading
+from communique.extract.people.home import HOME_LEVELS
 from communique.extract.people.member import Member
 from communique.extract.people.names import POSSESSIVES, Name, Names
 
@@ -35,20 +32,6 @@ LIST_WORDS = frozenset(
     ", ; and as well the a an also by were was are is be been delegation comprising including "
     "included consisting of".split()
 )
-HOME_LEVELS = frozenset(
-    "head of state|head of government|minister|deputy minister|ambassador|official|parliament"
-    "|military|royal".split("|")
-)
-# Those who serve abroad or many: nobody's home says whose they are.
-ROVING = frozenset("envoy representative coordinator commissioner secretary-general".split())
-STATE_BODIES = frozenset(
-    "ministry department government parliament assembly senate police office agency institute "
-    "directorate administration army force forces staff council court".split()
-)
-RULERS = frozenset(("head of state", "royal"))
-MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
-DATELINE_ENDS = frozenset("— – - -- : / .-".split())
-LONGEST_DATELINE = 16
 REACH = 8
 
 
@@ -170,62 +153,3 @@ class SideReader:
             if words == phrase:
                 return i + len(phrase)
         return 0
-
-
-def find_home(document: Document, names: Names, reading: MastheadReading) -> str | None:
-    """Return the side whose offices need no country: that of the office whose release it is.
-
-    Else that of the city from which the article reports, unless many states meet there.
-    """
-    for words in (reading.masthead.credited_source, reading.masthead.source):
-        for name in Names(Document.read(words)).all if words else ():
-            if name.side:
-                return name.side
-    first_prose = min(reading.body, default=len(reading.kinds))
-    opening = zip(document.paragraphs, reading.kinds, strict=True)
-    for number, (span, kind) in enumerate(islice(opening, first_prose + 1)):
-        first, last = document.token_range(span)
-        if number == first_prose:
-            last = _dateline_end(document, first, last)
-        for name in names.between(first, last):
-            is_place = kind in ("date", "prose") and name.kind in ("city", "country")
-            is_office = name.kind in ("institution", "organization") and (
-                (name.first, name.last) == (first, last)
-            )
-            is_meant = is_place and document.tokens[name.first].text.title() not in MEETING_PLACES
-            if is_meant or (is_office and name.side):
-                return name.side
-    return None
-
-
-def _dateline_end(document: Document, first: int, last: int) -> int:
-    """Return the token after place, day and agency before the first clause, or `first`."""
-    for k in range(first, min(last, first + LONGEST_DATELINE)):
-        token = document.tokens[k]
-        if token.text in DATELINE_ENDS:
-            return k
-        if token.text.islower() and token.text.isalpha():
-            break
-    return first
-
-
-def settle_home(people: Sequence[Member], home: str | None) -> None:
-    """Give officials without a printed side the home side, unless they may be anyone's."""
-    ruling = {member.level for member in people if member.side == home} & RULERS
-    for member in people:
-        is_second_ruler = member.level in ruling
-        if member.side is None and home and not is_second_ruler and _is_at_home(member, home):
-            member.side = home
-
-
-def _is_at_home(member: Member, home: str) -> bool:
-    """Tell whether a post is one of the state whose office or capital reports."""
-    words = (member.title or "").lower().split()
-    if member.level not in HOME_LEVELS or ROVING.intersection(words):
-        return False
-    if member.organization and not STATE_BODIES.intersection(member.organization.lower().split()):
-        return False
-    if member.level != "ambassador":
-        return True
-    document = Document.read(member.title or "")
-    return all(name.side != home for name in Names(document).all)

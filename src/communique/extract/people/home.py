@@ -1,0 +1,131 @@
+"""The home side of an article: whose officials need no country beside their names.
+
+A ministry does not say whose minister its own is. The home is that of the office or the dateline
+that reports; where neither says, and the guests' country is printed beside their names, it is the
+other country that the article speaks of. Known miss: a guest whose country the text never says.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from communique.extract.document import Document
+from communique.extract.lexicon import proper_names
+from communique.extract.masthead.reader import MastheadReading
+from communique.extract.people.member import Member
+from communique.extract.people.names import Name, Names
+
+HOME_LEVELS = frozenset(
+    "head of state|head of government|minister|deputy minister|ambassador|official|parliament"
+    "|military|royal".split("|")
+)
+# Those who serve abroad or many: nobody's home says whose they are.
+ROVING = frozenset("envoy representative coordinator commissioner secretary-general".split())
+STATE_BODIES = frozenset(
+    "ministry department government parliament assembly senate police office agency institute "
+    "directorate administration army force forces staff council court".split()
+)
+RULERS = frozenset(("head of state", "royal"))
+RECEIVING = frozenset(("head of state", "head of government", "royal", "parliament"))
+MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
+DATELINE_ENDS = frozenset("— – - -- : / .-".split())
+LONGEST_DATELINE = 16
+NATIONAL = frozenset(("country", "demonym", "people", "city"))
+FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
+OFTEN = 3  # times that a country is named before it may be the home
+AHEAD = 1.5  # how many times as often as the next
+LEAST = 0.6  # how many times as often as the guests' country
+
+
+def find_home(document: Document, names: Names, reading: MastheadReading) -> str | None:
+    """Return the side whose offices need no country: that of the office whose release it is.
+
+    Else that of the city from which the article reports, unless many states meet there.
+    """
+    for words in (reading.masthead.credited_source, reading.masthead.source):
+        for name in Names(Document.read(words)).all if words else ():
+            if name.side:
+                return name.side
+    first_prose = min(reading.body, default=len(reading.kinds))
+    opening = zip(document.paragraphs, reading.kinds, strict=True)
+    for number, (span, kind) in enumerate(islice(opening, first_prose + 1)):
+        first, last = document.token_range(span)
+        if number == first_prose:
+            last = _dateline_end(document, first, last)
+        for name in names.between(first, last):
+            is_place = kind in ("date", "prose") and name.kind in ("city", "country")
+            is_office = name.kind in ("institution", "organization") and (
+                (name.first, name.last) == (first, last)
+            )
+            is_meant = is_place and document.tokens[name.first].text.title() not in MEETING_PLACES
+            if is_meant or (is_office and name.side):
+                return name.side
+    return None
+
+
+def _dateline_end(document: Document, first: int, last: int) -> int:
+    """Return the token after place, day and agency before the first clause, or `first`."""
+    for k in range(first, min(last, first + LONGEST_DATELINE)):
+        token = document.tokens[k]
+        if token.text in DATELINE_ENDS:
+            return k
+        if token.text.islower() and token.text.isalpha():
+            break
+    return first
+
+
+def settle_home(people: Sequence[Member], home: str | None, names: Names) -> None:
+    """Give officials without a printed side the home side, unless they may be anyone's."""
+    office = _other_home(people, home, names.all)
+    for member in people:
+        member.side = member.side or _owner(member.organization or "")
+    ruling = {member.level for member in people if member.side == office} & RULERS
+    for number, member in enumerate(people):
+        receives = home not in (None, office) and number > 0 and member.level in RECEIVING
+        side = home if receives else office
+        is_second_ruler = member.level in ruling
+        if member.side is None and side and not is_second_ruler and _is_at_home(member, side):
+            member.side = side
+
+
+def _owner(organization: str) -> str | None:
+    """Return the country in an organisation's name: "Peru Ports Authority", "Bank of Peru"."""
+    words = organization.removeprefix("the ").split()
+    if not FOREIGN.isdisjoint(words):
+        return None
+    last = organization.rpartition(" of ")[2].removeprefix("the ")
+    for form in (*(" ".join(words[:count]) for count in (3, 2, 1)), last):
+        name = proper_names().get(form)
+        if name and name.kind in ("country", "demonym"):
+            return name.side
+    return None
+
+
+def _other_home(people: Sequence[Member], home: str | None, names: Iterable[Name]) -> str | None:
+    """Return the home, or the other country of an article on guests with printed sides.
+
+    A city from which the article reports is the guests' where all printed sides are that city's
+    country, and the person named first has none: a visit is told by the visitor's office.
+    """
+    printed = {member.side for member in people if member.side}
+    if not printed or (home and (printed != {home} or people[0].side or not people[0].level)):
+        return home
+    counts = Counter(name.side for name in names if name.kind in NATIONAL and name.side)
+    guests = max(counts[side] for side in printed)
+    others = [(count, side) for side, count in counts.items() if side not in printed]
+    (count, side), (next_count, _) = (*sorted(others, reverse=True), (0, None), (0, None))[:2]
+    is_clear = count >= OFTEN and count >= AHEAD * next_count
+    return side if is_clear and (home or count > LEAST * guests) else home
+
+
+def _is_at_home(member: Member, home: str) -> bool:
+    """Tell whether a post is one of the state whose office or capital reports."""
+    words = (member.title or "").lower().split()
+    if member.level not in HOME_LEVELS or ROVING.intersection(words):
+        return False
+    if member.organization and not STATE_BODIES.intersection(member.organization.lower().split()):
+        return False
+    # "Minister for Asia and Australia" is of neither: "for" leads to what the post is about.
+    title = (member.title or "").partition(" for ")[0]
+    named = {n.side for n in Names(Document.read(title)).all if n.kind in NATIONAL and n.side}
+    return home not in named if member.level == "ambassador" else named <= {home}
