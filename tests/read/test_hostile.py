@@ -11,6 +11,7 @@ import pytest
 
 from communique.article import Article
 from communique.read import Rejected, read_paths
+from communique.read.formats import documents
 
 SENTENCE = "Foreign Minister Ana Goff met Ilze Berga in Riga on Friday.\n"
 CONTENT_TYPES = """<?xml version="1.0"?><Types
@@ -74,18 +75,28 @@ def pack_of_gigabytes() -> bytes:
     return head + block * 2_100 + packing.flush()
 
 
+def page_of_attributes() -> bytes:
+    attributes = " ".join(f"a{number}=1" for number in range(400_000))
+    return f"<html><body><p {attributes}>{SENTENCE}</p></body></html>".encode()
+
+
 TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a PDF that unpacks to 4 GB": (pdf_that_unpacks_to_gigabytes, "a PDF: cannot be read"),
     "a Word document with entities": (word_with_entities, "a Word document: cannot be read"),
     "a Word document of 120 MB": (word_that_unpacks_to_much, "a Word document: unpacks to more"),
     "a pack that unpacks to 2.1 GB": (pack_of_gigabytes, "unpacks to more than 2,000,000,000"),
+    "a page that takes hours": (page_of_attributes, "an HTML page that cannot be read in 3 s"),
     "a web page in a PDF's clothes": (lambda: b"%PDF-1.7<html>", "a PDF: cannot be read"),
 }
 
 
 @pytest.mark.parametrize("trap", TRAPS)
-def test_a_trap_costs_one_line_and_nothing_else(tmp_path: Path, trap: str) -> None:
+def test_a_trap_costs_one_line_and_nothing_else(
+    tmp_path: Path, trap: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make, reason = TRAPS[trap]
+    if make is page_of_attributes:
+        monkeypatch.setattr(documents, "PATIENCE", 3)
     (tmp_path / "a.trap").write_bytes(make())
     (tmp_path / "b.txt").write_text(SENTENCE)
     began = time.monotonic()

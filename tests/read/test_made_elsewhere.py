@@ -1,8 +1,8 @@
 """Files that other programs made of one article of ours: each gives what the plain text gives.
 
 `made_elsewhere/` has them under the names of those programs: Chromium 150 (`--dump-dom` of a page
-with menu, notices and share buttons; `--print-to-pdf`), LibreOffice 7.4 (Writer and Calc), feedgen
-1.0, pandas 3, GNU tar, Info-ZIP and wget 1.21 (`--warc-file -r -p`).
+with menu, notices and share buttons; saved as MHTML; `--print-to-pdf`), LibreOffice 7.4 (Writer
+and Calc), feedgen 1.0, pandas 3, GNU tar, Info-ZIP and wget 1.21 (`--warc-file -r -p`).
 """
 
 from pathlib import Path
@@ -18,8 +18,8 @@ from communique.read import Rejected, read_paths
 
 MADE = Path(__file__).parent / "made_elsewhere"
 PLAIN = "gnu.tar.gz"
-DESCRIBED = ("chromium.html", "feedgen.atom", "feedgen.rss", "libreoffice_calc.csv",
-    "pandas.jsonl", "wget.warc.gz")  # fmt: skip
+DESCRIBED = ("chromium.html", "chromium.mhtml", "feedgen.atom", "feedgen.rss",
+    "libreoffice_calc.csv", "pandas.jsonl", "wget.warc.gz")  # fmt: skip
 OTHERS = sorted(path.name for path in MADE.iterdir() if path.name != PLAIN)
 
 

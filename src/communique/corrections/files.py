@@ -28,6 +28,8 @@ def article_beside(path: Path) -> Path | None:
 def without_corrections(names: Iterable[str]) -> list[str]:
     """Return the names of a folder's files less those that correct another of them."""
     names = list(names)
+    if not any(name.endswith(SUFFIX) for name in names):
+        return names
     articles = {name for name in names if not is_corrections(Path(name))}
     corrected = articles | {Path(name).stem for name in articles}
     return [n for n in names if n in articles or n.removesuffix(SUFFIX) not in corrected]

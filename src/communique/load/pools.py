@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.resource_tracker import ensure_running
@@ -19,9 +19,10 @@ from typing import Any, TypeVar
 
 from communique import __version__
 from communique.errors import UserError
+from communique.load.batches import LARGEST_BATCH, Batch, Started, call_all, next_size
 
 AHEAD = 4
-"""Articles under way for each worker: enough to keep it busy while others are written."""
+"""Batches under way for each worker: enough to keep it busy while others are written."""
 
 DASK = "dask://"
 ANSWER_SECONDS = "10s"
@@ -41,34 +42,76 @@ class InProcess(Executor):
         return future
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pool:
-    """An executor, and how many articles are under way in it at most.
+    """An executor, and how many batches of articles are under way in it at most.
 
-    `losses` are the errors that tell that it can read no more, `loss` the same in words.
+    `losses` are the errors that tell that it can read no more, `loss` the same in words. A batch
+    has `largest` articles at most: fewer where a worker takes long over one.
     """
 
     executor: Executor
-    width: int
+    ahead: int
     losses: tuple[type[BaseException], ...] = ()
     loss: str = ""
     is_alive: Callable[[], bool] = lambda: True
+    largest: int = 1
+    _size: int = field(default=1, init=False)
+    _open: Batch[Any] | None = field(default=None, init=False)
 
-    def submit(self, function: Callable[..., Answer], *arguments: object) -> Future[Answer]:
-        """Have a function called, and return its result as a future."""
+    @property
+    def width(self) -> int:
+        """How many articles are under way at most."""
+        return self.ahead * self._size
+
+    def submit(self, function: Callable[..., Answer], *arguments: object) -> Started[Answer]:
+        """Have a function called, perhaps together with the next ones."""
         if not self.is_alive():
             raise CancelledError
-        return self.executor.submit(function, *arguments)
+        if self._open is None or self._open.function != function:
+            self._send()
+            self._open = Batch(function)
+        started = self._open.add(arguments)
+        if len(self._open.calls) >= self._size:
+            self._send()
+        return started
 
-    def result(self, started: Future[Answer]) -> Answer:
+    def result(self, started: Started[Answer]) -> Answer:
         """Wait for a result; raise `CancelledError` when nobody is there any more to give it."""
-        while not wait([started], ALIVE_SECONDS).done:
+        batch, place = started
+        if batch.future is None:
+            self._send()
+        assert batch.future is not None
+        while not wait([batch.future], ALIVE_SECONDS).done:
             if not self.is_alive():
                 raise CancelledError
-        return started.result()
+        try:
+            answers, seconds = batch.future.result()
+        except self.losses:
+            raise
+        except Exception:
+            if len(batch.calls) == 1:
+                raise
+            return self._alone(started)  # so that those before the one that fails have their answer
+        if place == 0:
+            self._size = next_size(self._size, self.largest, seconds)
+        return answers[place]
+
+    def _send(self) -> None:
+        batch, self._open = self._open, None
+        if batch:
+            batch.future = self.executor.submit(call_all, batch.function, batch.calls)
+
+    def _alone(self, started: Started[Answer]) -> Answer:
+        self._send()
+        alone = Batch(started.batch.function)
+        self._open = alone
+        return self.result(alone.add(started.batch.calls[started.place]))
 
 
-IN_PROCESS = Pool(InProcess(), 1)
+def in_process() -> Pool:
+    """Return a pool that reads here and now."""
+    return Pool(InProcess(), 1)
 
 
 @contextmanager
@@ -84,7 +127,7 @@ def open_pool(workers: int = 1, cluster: str | None = None) -> Iterator[Pool]:
         with _start_processes(workers) as pool:
             yield pool
     else:
-        yield IN_PROCESS
+        yield in_process()
 
 
 @contextmanager
@@ -95,7 +138,7 @@ def _start_processes(workers: int) -> Iterator[Pool]:
     try:
         _start(executor, workers)
         loss = "a worker process ended before its time: killed, or out of memory"
-        yield Pool(executor, AHEAD * workers, (BrokenProcessPool,), loss)
+        yield Pool(executor, AHEAD * workers, (BrokenProcessPool,), loss, largest=LARGEST_BATCH)
         executor.shutdown()
     finally:
         held.close()
@@ -143,14 +186,15 @@ def _open_cluster(address: str) -> Iterator[Pool]:
         raise UserError(f"no Dask scheduler answers at {address}") from error
     try:
         _check_workers(address, client)
-        width = AHEAD * sum(client.nthreads().values())
+        threads = sum(client.nthreads().values())
         losses = (KilledWorker, CancelledError)
         loss = f"the Dask cluster at {address} lost its workers or its scheduler"
         # A result that a scheduler took with it is never given, nor is its absence told.
         gone = ("closing", "closed")
         yield Pool(
-            client.get_executor(pure=False), width, losses, loss, lambda: client.status not in gone
-        )
+            client.get_executor(pure=False), AHEAD * threads, losses, loss,
+            lambda: client.status not in gone, LARGEST_BATCH,
+        )  # fmt: skip
     finally:
         client.close()
 

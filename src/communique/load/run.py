@@ -9,7 +9,6 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -21,7 +20,8 @@ from communique.article import Article
 from communique.corrections.document import CorrectionsError
 from communique.errors import UserError
 from communique.extractors import Extractor
-from communique.load.pools import IN_PROCESS, Pool
+from communique.load.batches import Started
+from communique.load.pools import Pool, in_process
 from communique.load.progress import EVERY, Choice, LoadCounts, Outcome, Progress
 from communique.load.record import finish_load, record_problem, start_load
 from communique.load.rereading import find_difference
@@ -52,19 +52,19 @@ def load_articles(
     extractor: Extractor,
     progress: Progress | None = None,
     *,
-    pool: Pool = IN_PROCESS,
+    pool: Pool | None = None,
     choice: Choice = EVERY,
     waiting: Waiting = nullcontext,
     reread: bool = False,
 ) -> LoadCounts:
     """Store the articles among the inputs and record the rejected ones; return the counts.
 
-    Articles are read in `pool` and written here; `waiting` is entered where it waits for inputs
-    or for the pool. With `reread`, articles that the archive has are read again. Raises `UserError`
-    when the archive can no longer be written or the pool is lost. Whatever ends the run early,
-    `progress.counts` says how far it came.
+    Articles are read in `pool`, else here, and written here; `waiting` is entered where it waits
+    for inputs or for the pool. With `reread`, articles that the archive has are read again. Raises
+    `UserError` when the archive can no longer be written or the pool is lost. Whatever ends the run
+    early, `progress.counts` says how far it came.
     """
-    progress = progress or Progress()
+    progress, pool = progress or Progress(), pool or in_process()
     counts = progress.counts
     try:
         with engine.connect() as connection:
@@ -110,7 +110,7 @@ class _Run:
     def read(self, inputs: Iterable[Article | Rejected], counts: LoadCounts) -> Iterator[Result]:
         """Yield what became of each input, in their order, while later ones are under way."""
         remaining = iter(inputs)
-        under_way: deque[Future[Result] | Outcome | Rejected] = deque()
+        under_way: deque[Started[Result] | Outcome | Rejected] = deque()
         while True:
             while under_way and (
                 len(under_way) >= self.pool.width
@@ -127,7 +127,7 @@ class _Run:
             under_way.append(self._start(found))
         yield from map(self._result, under_way)
 
-    def _start(self, found: Article | Rejected) -> Future[Result] | Outcome | Rejected:
+    def _start(self, found: Article | Rejected) -> Started[Result] | Outcome | Rejected:
         if isinstance(found, Rejected):
             return found
         with self.connection.begin():
@@ -142,11 +142,12 @@ class _Run:
             return Outcome.LEFT_OUT
         return self.pool.submit(_read, self.extractor, found)
 
-    def _result(self, started: Future[Result] | Outcome | Rejected) -> Result:
-        if not isinstance(started, Future):
+    def _result(self, started: Started[Result] | Outcome | Rejected) -> Result:
+        if not isinstance(started, Started):
             return started
         with self.waiting():
-            return self.pool.result(started)
+            result: Result = self.pool.result(started)
+        return result
 
     def _leave(self, found: Article, known: KnownReading) -> Outcome | Rejected:
         """Leave an article as it is, and say so where a person put it right since."""
@@ -186,8 +187,8 @@ def _rejected(article: Article, error: UserError) -> Rejected:
     return Rejected(origin, str(error), faults)
 
 
-def _is_ready(started: Future[Result] | Outcome | Rejected) -> bool:
-    return not isinstance(started, Future) or started.done()
+def _is_ready(started: Started[Result] | Outcome | Rejected) -> bool:
+    return not isinstance(started, Started) or started.done()
 
 
 def _read(extractor: Extractor, article: Article) -> Reading | Rejected:

@@ -21,6 +21,7 @@ from communique.read.content import read_content
 from communique.read.found import LARGEST, Found, Rejected, too_large
 from communique.read.given import NOTHING, Given
 from communique.read.meter import Meter
+from communique.read.saved_pages import is_companion
 from communique.read.web import is_address, read_address
 
 LARGEST_CORRECTIONS = 10 * LARGEST
@@ -34,10 +35,10 @@ def read_paths(
 ) -> Found:
     """Yield the articles at the paths, in their order; without a path, the shipped seed articles.
 
-    Folders are read with their subfolders, sorted by name, without hidden files and archives; a
-    folder that links lead back to is read once. Files are opened one by one, as the caller asks
-    for them. `-` is standard input, and http(s) addresses are fetched. `given` is what the user
-    says of them, `meter` counts the bytes of files.
+    Folders are read with their subfolders, sorted by name, without hidden files, archives and what
+    browsers save beside a page; a folder that links lead back to is read once. Files are opened one
+    by one, as the caller asks for them. `-` is standard input, and http(s) addresses are fetched.
+    `given` is what the user says of them, `meter` counts the bytes of files.
     """
     meter = meter or Meter()
     paths = list(paths)
@@ -104,7 +105,8 @@ def _find_files(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rej
         return
     for name in names:
         if os.path.isdir(folder / name):
-            yield from _find_files(folder / name, seen)
+            if not is_companion(name, lambda page: (folder / page).is_file()):
+                yield from _find_files(folder / name, seen)
         elif not is_sqlite(folder / name):
             yield folder / name
 

@@ -11,7 +11,11 @@ LARGEST = 1_000_000
 """Bytes of the largest text that is read: some 150 pages, far above any news article."""
 
 LARGEST_PAGE = 20 * LARGEST
-"""Bytes of the largest page, feed, JSON document or member of a pack."""
+"""Bytes of the largest page, feed, JSON document or line of JSON."""
+
+LARGEST_PACK, MOST_UNPACKED = 2000 * LARGEST, 20
+"""What any pack may unpack to, in bytes, and what a larger one may, as a multiple of its size: news
+packs to a fifth, traps to a thousandth."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,23 @@ class Rejected:
 
 
 Found = Iterator[Article | Rejected]
+
+
+class Room:
+    """How many bytes an input may still unpack to; the packs within a pack have the same room."""
+
+    def __init__(self, size: int) -> None:
+        self.most = self.left = max(LARGEST_PACK, MOST_UNPACKED * size)
+
+    def take(self, size: int) -> bool:
+        """Take so many bytes of it; tell whether they were there."""
+        self.left -= size
+        return self.left >= 0
+
+    @property
+    def excess(self) -> str:
+        """Why an input that needs more is not read to its end."""
+        return f"unpacks to more than {self.most:,} bytes; the rest is not read"
 
 
 def make_article(text: str, origin: str, description: Description) -> Article | Rejected:

@@ -43,6 +43,9 @@ BOILERPLATE = re.compile(
       | ref(?:erence)?\b\.?\s*(?:no\b|:) | no\.\s*\d+$ | [A-Z]{2,}(?:/[\w.-]+){1,3}$ | (?:www\.|https?://)\S+$
       | \d+\s+min(?:ute)?s?\s+read | (?:\*\s*){3} | \W*30\W*$ | \(end\)
       | (?:tags?|keywords|source|contacts?|topics|share|comments?|views)\s*(?:[:(\d]|$)
+      | (?:we|this\s+(?:web\s?)?site)\s+uses?\s+(?:\w+\s+)?cookies
+      | by\s+(?:continuing|clicking)\b[^.]*\bcookies
+      | (?:accept|reject|manage)\s+(?:all\s+)?(?:cookies|preferences)\b
       | ends?\W*(?:/|$) | \#\# | \*\*\* | \([A-Z]{1,4}/ | ©
       | office\s+of\s+(?:\w+\s+)?communications?$
       | \[(?!reference|note|background)\w[^\]]{0,20}\]$ | newsletter

@@ -1,5 +1,5 @@
 """Prints the text of a PDF or Word document that stands on standard input, a blank line between
-paragraphs; what stands in its way is one line on standard error.
+paragraphs, or what a web page tells, in JSON; what stands in its way is one line on standard error.
 
     python -m communique.read.formats.document_text pdf < FILE
 """
@@ -11,8 +11,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
+
 from communique.errors import UserError
-from communique.read.formats.pages import fragment_text
+from communique.read.formats.pages import fragment_text, page_told
 from communique.read.found import LARGEST, LARGEST_PAGE
 
 MEMORY = 2_000_000_000
@@ -79,9 +81,15 @@ def docx_paragraphs(content: bytes) -> Iterator[str]:
     yield fragment_text(told.value)
 
 
+def page_in_json(content: bytes) -> Iterator[str]:
+    """Yield what a web page tells, in JSON."""
+    yield msgspec.json.encode(page_told(content)).decode()
+
+
 FORMS: dict[str, tuple[str, Callable[[bytes], Iterator[str]]]] = {
     "pdf": ("pdfminer", pdf_paragraphs),
     "docx": ("mammoth", docx_paragraphs),
+    "html": ("trafilatura", page_in_json),
 }
 
 

@@ -1,6 +1,6 @@
 """PDF and Word documents: their text, told by another process that has bounds on time and memory.
 
-What such files unpack to is not known before; a page of them may be a trap.
+What such files unpack to is not known before; a page of them may be a trap. Large web pages too.
 """
 
 import subprocess
@@ -21,14 +21,21 @@ def read_document(stream: BinaryIO, origin: str, form: str) -> Found:
     if len(content) > LARGEST_PAGE:
         yield Rejected(origin, too_large(stream.seek(0, 2), LARGEST_PAGE))
         return
+    told = tell_apart(content, form)
+    if isinstance(told, str):
+        yield Rejected(origin, f"{NAMES[form]}{told}")
+    else:
+        yield make_article(told.decode(), origin, Description())
+
+
+def tell_apart(content: bytes, form: str) -> bytes | str:
+    """Return what another process prints of some content; or why it prints nothing, as text."""
     command = [sys.executable, "-m", "communique.read.formats.document_text", form]
     try:
         told = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
-        yield Rejected(origin, f"{NAMES[form]} that cannot be read in {PATIENCE} seconds")
-        return
+        return f" that cannot be read in {PATIENCE} seconds"
     if told.returncode:
         lines = told.stderr.decode("utf-8", "replace").splitlines() or ["too much to read"]
-        yield Rejected(origin, f"{NAMES[form]}: {lines[-1][:200]}")
-        return
-    yield make_article(told.stdout.decode(), origin, Description())
+        return f": {lines[-1][:200]}"
+    return told.stdout

@@ -3,10 +3,16 @@
 What is main text, trafilatura tells. The page is never executed, and nothing it names is fetched.
 """
 
+from __future__ import annotations
+
 import re
+from typing import NamedTuple
+
+import msgspec
 
 from communique.article import Description
 from communique.read.days import read_day
+from communique.read.formats.documents import tell_apart
 from communique.read.found import Found, Rejected, make_article
 
 STATED_DAYS = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
@@ -15,19 +21,45 @@ STATED_DAYS = {"extensive_search": False, "original_date": True, "outputformat":
 SENTENCE_END = re.compile(r"[.!?…。؟।]")
 """What a page of an article has, and a page of links has not."""
 
+LARGE = 500_000
+"""Bytes of a page that may take long, if it is made to."""
+
+
+class Told(NamedTuple):
+    """The main text of a page, and name and value of what else it says."""
+
+    text: str
+    fields: list[tuple[str, str]]
+
+
 BLOCKS = frozenset(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article".split()
 )
 
 
 def read_page(content: bytes, origin: str) -> Found:
-    """Yield the article of an HTML page."""
+    """Yield the article of an HTML page; a large one is read by a process with bounds."""
+    if len(content) <= LARGE:
+        told = page_told(content)
+    else:
+        printed = tell_apart(content, "html")
+        if isinstance(printed, str):
+            yield Rejected(origin, f"an HTML page{printed}")
+            return
+        told = msgspec.json.decode(printed, type=Told | None)
+    if told is None:
+        yield Rejected(origin, "an HTML page that cannot be read")
+    else:
+        yield make_article(told.text, origin, Description.of_fields(told.fields))
+
+
+def page_told(content: bytes) -> Told | None:
+    """Return what a page tells, None where it cannot be read."""
     import trafilatura
 
     tree = trafilatura.load_html(content)
     if tree is None:
-        yield Rejected(origin, "an HTML page that cannot be read")
-        return
+        return None
     told = trafilatura.extract_metadata(tree, date_config=STATED_DAYS)
     text = trafilatura.extract(
         content, output_format="txt", include_comments=False, favor_recall=True,
@@ -42,7 +74,7 @@ def read_page(content: bytes, origin: str) -> Found:
         language=(told.language or "")[:2].lower() or None,
     )
     is_prose = text and SENTENCE_END.search(text)
-    yield make_article(text if text and is_prose else "", origin, described)
+    return Told(text if text and is_prose else "", list(described.fields))
 
 
 def fragment_text(html: str) -> str:

@@ -9,8 +9,9 @@ import msgspec
 
 from communique.article import Description
 from communique.read.days import read_day
+from communique.read.formats.json_array import read_elements
 from communique.read.formats.pages import fragment_text
-from communique.read.formats.text import read_text
+from communique.read.formats.text import WESTERN, read_text
 from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, make_article, too_large
 from communique.read.given import Given
 
@@ -65,14 +66,15 @@ def _words(value: Any) -> str | None:
 def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
     """Yield the articles of JSON, or of JSON Lines, which may be of any length; else plain text."""
     first = stream.readline(LARGEST_PAGE + 1)
-    if isinstance(_decode(first), dict) and stream.read(1):
+    is_record = first.startswith(b"{") if len(first) > LARGEST_PAGE else _is_object(first)
+    if is_record and stream.read(1):
         stream.seek(0)
         yield from _read_lines(stream, origin, given)
         return
     stream.seek(0)
     content = stream.read(LARGEST_PAGE + 1)
     if len(content) > LARGEST_PAGE:
-        yield Rejected(origin, too_large(stream.seek(0, 2), LARGEST_PAGE))
+        yield from _read_large(stream, origin, given)
         return
     document = _decode(content)
     if document is None:
@@ -89,15 +91,34 @@ def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
         yield _of_any(record, f"{origin}#{number}", given)
 
 
+def _is_object(line: bytes) -> bool:
+    return isinstance(_decode(line), dict)
+
+
+def _read_large(stream: BinaryIO, origin: str, given: Given) -> Found:
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    number = 0
+    try:
+        for number, record in enumerate(read_elements(stream), 1):
+            yield _of_any(record, f"{origin}#{number}", given)
+    except ValueError as error:
+        if number:
+            yield Rejected(f"{origin}#{number + 1}", f"{error}; what follows is not read")
+        else:
+            yield Rejected(origin, f"{too_large(size, LARGEST_PAGE)} unless it is a list")
+
+
 def _read_lines(stream: BinaryIO, origin: str, given: Given) -> Found:
     number = 0
     while line := stream.readline(LARGEST_PAGE + 1):
         number += 1
         here = f"{origin}#{number}"
         if len(line) > LARGEST_PAGE:
-            yield Rejected(here, too_large(len(line), LARGEST_PAGE) + "; what follows is not read")
-            return
-        if line.strip():
+            yield Rejected(here, f"too large: a line of more than {LARGEST_PAGE:,} bytes")
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LARGEST_PAGE)
+        elif line.strip():
             yield _of_any(_decode(line), here, given)
 
 
@@ -110,8 +131,8 @@ def _of_any(record: Any, origin: str, given: Given) -> Any:
 def _decode(content: bytes) -> Any:
     """Return what JSON says; None for what is no JSON or too deep."""
     try:
-        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf").decode(errors=WESTERN))
+    except (msgspec.DecodeError, RecursionError):
         return None
 
 

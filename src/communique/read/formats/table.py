@@ -5,14 +5,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from typing import BinaryIO, NamedTuple
 
 from communique.read.formats.records import article_of
-from communique.read.formats.text import SOME
+from communique.read.formats.text import SOME, WESTERN
 from communique.read.found import LARGEST, Found, Rejected
 from communique.read.given import Given
 
 SEPARATORS = ",;\t|"
+UTF_8 = "utf-8-sig"
+LONGEST_LINE = 2 * LARGEST
 
 
 class TableForm(NamedTuple):
@@ -27,7 +30,7 @@ def table_form(head: bytes, given: Given) -> TableForm | None:
     """Return the form of a table whose first line names a column of texts, else None."""
     if b"\0" in head:
         return None
-    line, encoding = head.split(b"\n")[0], _encoding(head)
+    line, encoding = re.split(rb"[\r\n]", head.lstrip(), maxsplit=1)[0], _encoding(head)
     try:
         header = line.decode(encoding).strip()
     except UnicodeDecodeError:
@@ -49,14 +52,35 @@ def _encoding(head: bytes) -> str:
 
         best = from_bytes(head).best()
         return best.encoding if best and len(head) >= SOME else "cp1252"
-    return "utf-8-sig"
+    return UTF_8
+
+
+class _Lines:
+    """The lines of a table: a longer one is passed over as it comes, and told as a `csv.Error`."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) < LONGEST_LINE:
+            return line
+        while line and not line.endswith(("\n", "\r")):
+            line = self._text.readline(LONGEST_LINE)
+        raise csv.Error(f"a line of more than {LONGEST_LINE:,} characters")
 
 
 def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> Found:
     """Yield the articles of a table, row by row, however many."""
     csv.field_size_limit(LARGEST)
-    lines = io.TextIOWrapper(stream, form.encoding, newline="")
-    rows = csv.reader(lines, delimiter=form.separator)
+    errors = WESTERN if form.encoding == UTF_8 else "replace"
+    text = io.TextIOWrapper(stream, form.encoding, errors, newline="")
+    rows = csv.reader(_Lines(text), delimiter=form.separator)
     number = 1
     next(rows)
     while True:
@@ -67,11 +91,8 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> 
         except csv.Error as error:
             yield Rejected(here, f"not a row of a table: {error}")
             continue
-        except UnicodeDecodeError as error:
-            yield Rejected(here, f"not {error.encoding}; what follows is not read")
-            break
         if row is None:
             break
         if row:
             yield article_of(dict(zip(form.columns, row, strict=False)), here, given)
-    lines.detach()
+    text.detach()

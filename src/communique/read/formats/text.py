@@ -3,6 +3,7 @@
 Offsets count from the character after the mark. Line ends stay as they are.
 """
 
+import codecs
 import re
 
 from communique.article import Article
@@ -18,6 +19,8 @@ MARKS = {
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PLAIN = 0.8
+WESTERN = "communique.western"
+"""How decoding takes bytes that are not UTF-8, among lines of which most are: as Windows-1252."""
 SOME = 200
 """Bytes from which on an encoding can be told that is not of Unicode."""
 
@@ -69,3 +72,12 @@ def _guess(content: bytes) -> str | None:
 
     best = from_bytes(content).best()
     return None if best is None else str(best)
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(WESTERN, _as_western)

@@ -6,13 +6,14 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from communique.article import Article
-from communique.read.found import LARGEST_PAGE, Found, Rejected, too_large
+from communique.read.found import LARGEST_PAGE, Found, Rejected, Room, too_large
 from communique.read.given import Given
 
 MARK = b"WARC/"
+PIECE = 1 << 16
 FORMS = ("html", "rss", "atom", "application/pdf")
 """What the type of an answer has in it that may hold articles; pictures and scripts hold none."""
 
@@ -27,7 +28,7 @@ def is_warc(head: bytes) -> bool:
     return head.startswith(MARK)
 
 
-def read_warc(stream: BinaryIO, origin: str, given: Given) -> Found:
+def read_warc(stream: BinaryIO, origin: str, given: Given, room: Room) -> Found:
     """Yield the articles of the pages that were fetched; their origin ends in their address."""
     from communique.read.content import read_content
 
@@ -40,13 +41,13 @@ def read_warc(stream: BinaryIO, origin: str, given: Given) -> Found:
     records = ArchiveIterator(stream)
     seen = False
     try:
-        for address, content in _pages(records):
+        for address, content in _pages(records, room):
             seen = True
             here = f"{origin}#{address}"
             if len(content) > LARGEST_PAGE:
                 yield Rejected(here, too_large(len(content), LARGEST_PAGE))
                 continue
-            for found in read_content(io.BytesIO(content), here, given, depth=1):
+            for found in read_content(io.BytesIO(content), here, given, 1, room):
                 yield _with_address(found, address)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as error:
         yield Rejected(origin, f"a damaged WARC file: {' '.join(str(error).split())[:200]}")
@@ -55,17 +56,18 @@ def read_warc(stream: BinaryIO, origin: str, given: Given) -> Found:
             yield Rejected(origin, "a WARC file without a page")
 
 
-def _pages(records: Iterator[object]) -> Iterator[tuple[str, bytes]]:
+def _pages(records: Iterator[Any], room: Room) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of each page that was fetched."""
     for record in records:
         answer = getattr(record, "http_headers", None)
-        if record.rec_type != "response" or answer is None:  # type: ignore[attr-defined]
-            continue
-        form = (answer.get_header("Content-Type") or "").lower()
-        if answer.get_statuscode() == "200" and any(name in form for name in FORMS):
-            address = record.rec_headers.get_header("WARC-Target-URI")  # type: ignore[attr-defined]
-            content = record.content_stream().read(LARGEST_PAGE + 1)  # type: ignore[attr-defined]
-            yield address.strip("<>"), content
+        if record.rec_type == "response" and answer is not None:
+            form = (answer.get_header("Content-Type") or "").lower()
+            if answer.get_statuscode() == "200" and any(name in form for name in FORMS):
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                yield address.strip("<>"), record.content_stream().read(LARGEST_PAGE + 1)
+        while piece := record.raw_stream.read(PIECE):  # to pass over it is to unpack it
+            if not room.take(len(piece)):
+                raise ValueError(room.excess)
 
 
 def _with_address(found: Article | Rejected, address: str) -> Article | Rejected:
