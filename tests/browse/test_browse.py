@@ -62,6 +62,13 @@ def test_the_first_page_leads_to_every_report_and_view(server: Datasette, path: 
     engine.dispose()
 
 
+def test_a_page_that_is_not_there_says_nothing_in_the_terminal(
+    server: Datasette, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert get(server, "nothing").status_code == 404
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("name", report_names())
 def test_every_report_answers(server: Datasette, name: str) -> None:
     report = read_report(name)

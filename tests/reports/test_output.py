@@ -205,14 +205,17 @@ def test_a_place_that_takes_no_file_is_told_in_a_line(
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_reader_that_stops_reading_ends_the_report_quietly(news_file: str, form: str) -> None:
-    command = [sys.executable, "-m", "communique", "report", "who-attended", "--format", form]
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    done = subprocess.run(
-        [*command, "--database", news_file], stdout=write_end, stderr=subprocess.PIPE, check=False
-    )
-    os.close(write_end)
-    assert (done.returncode, done.stderr) == (0, b"")
+    # Twice the same long words: a line above the table, so that there are two pieces to write.
+    for asked in (["report", "who-attended"], ["search", "the", "--in", "statements"]):
+        command = [sys.executable, "-m", "communique", *asked, "--format", form]
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        done = subprocess.run(
+            [*command, "--database", news_file], stdout=write_end, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+        os.close(write_end)
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device on this system")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import uvicorn
+from datasette import handle_exception
 from datasette.app import Datasette
 
 from communique.browse.database import COUNT_MS, QUERY_MS, ArchiveDatabase
@@ -25,6 +26,8 @@ SETTINGS = {
 
 def make_server(path: Path, metadata: Metadata) -> Datasette:
     """Return Datasette on the archive at `path`, ready to be asked or served."""
+    # With rich beside it, it prints a screenful to the terminal for every page that is not there.
+    handle_exception.rich = None
     server = Datasette(metadata=metadata, settings=SETTINGS, template_dir=str(TEMPLATES))
     server.remove_database("_memory")
     server.add_database(ArchiveDatabase(server, path), name=DATABASE)

@@ -60,8 +60,8 @@ def report(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         width = max(map(len, report_names()))
-        for name in report_names():
-            click.echo(f"{name:{width}}  {_grain(name)}")
+        lines = [f"{name:{width}}  {_grain(name)}" for name in report_names()]
+        click.echo("\n".join(lines))
 
 
 def _grain(name: str) -> str:
