@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 import uvicorn
-from datasette import handle_exception
 from datasette.app import Datasette
 
 from communique.browse.database import COUNT_MS, QUERY_MS, ArchiveDatabase
@@ -26,6 +25,9 @@ SETTINGS = {
 
 def make_server(path: Path, metadata: Metadata) -> Datasette:
     """Return Datasette on the archive at `path`, ready to be asked or served."""
+    # One of Datasette's plugins: imported before Datasette it would not count as one.
+    from datasette import handle_exception
+
     # With rich beside it, it prints a screenful to the terminal for every page that is not there.
     handle_exception.rich = None
     server = Datasette(metadata=metadata, settings=SETTINGS, template_dir=str(TEMPLATES))
