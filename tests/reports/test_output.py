@@ -229,3 +229,21 @@ def test_a_full_disk_is_told_in_a_line(news_file: str, arguments: list[str]) -> 
     assert done.returncode == 1
     assert done.stderr.startswith(b"communique: cannot write")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_table_shows_the_first_rows_and_says_that_there_are_more(
+    news_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.reports.command.MOST_FOR_PEOPLE", 2)
+    everything = json.loads(report(news_file, "who-attended", "--format", "json").stdout)
+    assert len(everything) > 3
+    cut = report(news_file, "who-attended")
+    assert cut.stderr == "the first 2 rows; --limit shows more, --limit 0 all\n"
+    assert cut.stdout == report(news_file, "who-attended", "--limit", "2").stdout
+    three = report(news_file, "who-attended", "--limit", "3", "--format", "json")
+    assert json.loads(three.stdout) == everything[:3]
+    every = report(news_file, "who-attended", "--limit", "0")
+    assert every.stderr == ""
+    assert len(every.stdout) > len(cut.stdout)
+    most = str(len(everything))
+    assert report(news_file, "who-attended", "--limit", most).stderr == ""
