@@ -256,3 +256,18 @@ def test_no_row_of_a_view_costs_a_walk_through_a_table(filled: sa.Engine, view: 
             assert way != "SCAN" or name in made, step.detail
     # No join is made whole beforehand, for a view that is asked for one row.
     assert not any("(join-" in step.detail for step in plan)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [("who_attended", "actor_id"), ("who_met_whom", "actor_id"), ("posts_held", "person_id")],
+)
+def test_a_search_for_one_person_starts_from_the_person(
+    filled: sa.Engine, view: str, column: str
+) -> None:
+    query = f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE {column} = 1"
+    with filled.connect() as connection:
+        steps = [step.detail for step in connection.exec_driver_sql(query)]
+    assert "SEARCH canonical USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert not any(step.startswith(("SCAN actors", "SCAN mine")) for step in steps)

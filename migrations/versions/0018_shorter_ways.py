@@ -14,7 +14,7 @@ NARROW = ["speaker_id", "article_id", "mode"]
 WIDE = ["speaker_id", "article_id", "event_id", "act", "mode"]
 VIEWS = {
     "careers": 3, "event_calendar": 4, "event_reports": 2, "initiative_progress": 4,
-    "who_met_whom": 3, "who_said_what": 5,
+    "posts_held": 2, "who_attended": 4, "who_met_whom": 3, "who_said_what": 5,
 }  # fmt: skip
 
 

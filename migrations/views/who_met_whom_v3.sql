@@ -31,7 +31,10 @@ JOIN events
     ON events.id = coalesce(told.canonical_id, told.id)
     AND events.status IN ('held', 'ongoing')
 JOIN actors AS mine ON mine.id = attendees.actor_id
-JOIN actors AS canonical ON canonical.id = coalesce(mine.canonical_id, mine.id)
+JOIN actors AS canonical
+    ON canonical.id = coalesce(mine.canonical_id, mine.id)
+    -- The same once more, for a search that starts from the name.
+    AND (mine.id = canonical.id OR mine.canonical_id = canonical.id)
 JOIN attendees AS others ON others.event_id IN (
     SELECT events.id
     UNION ALL
