@@ -61,10 +61,25 @@ SELECT
 FROM statements
 JOIN articles ON articles.id = statements.article_id
 LEFT JOIN actors ON actors.id = statements.speaker_id
-LEFT JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+LEFT JOIN actors AS canonical
+    ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    -- The same once more, for a search that starts from the name: from it to its rows, and to
+    -- their statements; by the last condition SQLite sees that there must be a row.
+    AND (actors.id = canonical.id OR actors.canonical_id = canonical.id)
+    AND actors.id = actors.id
 LEFT JOIN events AS told ON told.id = statements.event_id
-LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
-LEFT JOIN sentences
+LEFT JOIN events
+    ON events.id = coalesce(told.canonical_id, told.id)
+    AND (told.id = events.id OR told.canonical_id = events.id)
+    AND told.id = told.id
+-- In brackets: having opened them, SQLite looks once more which joins need not be outer ones.
+LEFT JOIN (
+    SELECT
+        spans.article_id,
+        spans.start_char,
+        spans.end_char
+    FROM sentences AS spans
+) AS sentences
     ON sentences.article_id = statements.article_id
     AND sentences.start_char = (
         SELECT max(earlier.start_char)
