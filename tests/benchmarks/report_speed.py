@@ -132,11 +132,12 @@ def show_report(connection: Connection, name: str, typed: dict[str, str]) -> Non
         show(name, shown[:33], connection, every, some)
 
 
-def show_lookups(connection: Connection) -> None:
+def show_lookups(connection: Connection, person: int) -> None:
     """Print how long the rows of one number take in the views, and those of one in the tables."""
     for view, column in LOOKUPS:
         sql = f"SELECT * FROM {view} WHERE {column} = :id"
-        seconds, count = best(connection, partial(select, connection, sql, {"id": 777}))
+        number = person if column in ("speaker_id", "actor_id", "person_id") else 777
+        seconds, count = best(connection, partial(select, connection, sql, {"id": number}))
         print(f"{view:22}{column:20}{seconds * 1000:10.2f} ms{count:8,} rows", flush=True)
 
 
@@ -167,7 +168,7 @@ def main() -> None:
             for words, filters in SEARCHES:
                 show_search(connection, words, filters)
         if not names or "lookups" in names:
-            show_lookups(connection)
+            show_lookups(connection, number)
         if not names or "hand" in names:
             for name, sql in BY_HAND.items():
                 values = {"id": number} if ":id" in sql else {}
