@@ -20,12 +20,12 @@ from sqlalchemy import text
 
 from communique.pictures.canvas import finish, write_figure
 from communique.pictures.command import PICTURES, read_picture
-from communique.reports.query import read_archive
+from communique.reports.query import open_for_reading
 from communique.show.article import read_article
 
 RUNS = 3
 SEATS = """
-    SELECT DISTINCT event_id, coalesce(canonical_id, actors.id) AS actor_id,
+    SELECT DISTINCT event_id, coalesce(actors.canonical_id, actors.id) AS actor_id,
         coalesce(attendees.country_code, actors.country_code) AS country_code
     FROM attendees JOIN actors ON actors.id = actor_id JOIN events ON events.id = event_id
     WHERE status IN ('held', 'ongoing')
@@ -52,8 +52,8 @@ BY_HAND = {
     "statements": """
         SELECT coalesce(starts_on, published_on) AS day, date_precision, act, count(*),
             min(statements.id)
-        FROM statements JOIN articles ON articles.id = article_id
-        LEFT JOIN events ON events.id = event_id GROUP BY 1, 2, 3
+        FROM statements JOIN articles ON articles.id = statements.article_id
+        LEFT JOIN events ON events.id = statements.event_id GROUP BY 1, 2, 3
     """,
 }
 
@@ -70,7 +70,7 @@ def best(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def ask(database: str, name: str) -> Any:
     picture = read_picture(name)
-    with read_archive(database) as connection:
+    with open_for_reading(database) as connection:
         values = {parameter.name: None for parameter in picture.parameters}
         return connection.execute(text(picture.sql), values).all()
 
@@ -87,7 +87,7 @@ def draw(name: str, rows: Any) -> Any:
 
 
 def slowest_article(database: str) -> float:
-    with read_archive(database) as connection:
+    with open_for_reading(database) as connection:
         count = connection.execute(text("SELECT max(id) FROM articles")).scalar_one()
         numbers = random.Random(1).choices(range(1, count + 1), k=100)
         return max(

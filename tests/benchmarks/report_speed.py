@@ -1,14 +1,18 @@
 """How long reports and searches take in the database, beside queries written by hand.
 
     python tests/benchmarks/big_archive.py big.db
-    python tests/benchmarks/report_speed.py big.db [REPORT|search]...
+    python tests/benchmarks/report_speed.py big.db [REPORT|search|hand|lookups]...
 
-Prints for each question the seconds to its first row and to its last, and the number of rows; the
-better of two runs, so that the file is in the disk cache. A question is stopped after LIMIT
-seconds. Questions that are asked by name use the name of a person whom every hundredth article
-names. What is written by hand reads the tables, and knows the numbers of the rows that it wants.
+Prints for each question the seconds to its first thousand rows, which is what a table shows, and
+to its last (asked without that limit), and the number of rows; the better of two runs, so that the
+file is in the disk cache. Seconds are of the processor for SQLite, which other work on the machine
+hardly changes, and of the clock for PostgreSQL. A question is stopped after LIMIT seconds.
+Questions that are asked by name use the name of a person whom every hundredth article names. What
+is written by hand reads the tables, and knows the numbers of the rows that it wants; lookups ask
+the views for the rows of one number, in milliseconds.
 """
 
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +23,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from communique.reports.catalogue import read_report, report_names
-from communique.reports.query import open_for_reading
+from communique.reports.command import MOST_FOR_PEOPLE
+from communique.reports.query import limited, open_for_reading
 from communique.search.find import Search, find_best, find_texts
 from communique.search.query import read_query
 
@@ -27,6 +32,18 @@ LIMIT = 20
 YEAR = {"since": "2024-01-01", "until": "2024-12-31"}
 PERSON = "SELECT id, name FROM actors WHERE canonical_id IS NULL AND kind = 'person' AND id > 777"
 TYPED = ("speaker", "person", "event", "country", "contains", "backer", "initiative")
+
+LOOKUPS = (
+    ("statements", "id"), ("attendees", "event_id"), ("statements", "event_id"),
+    ("article_overview", "article_id"), ("coverage", "article_id"),
+    ("who_said_what", "statement_id"), ("who_said_what", "article_id"),
+    ("who_said_what", "event_id"), ("who_said_what", "speaker_id"),
+    ("event_calendar", "event_id"), ("event_reports", "event_id"),
+    ("who_attended", "event_id"), ("who_attended", "actor_id"), ("who_attended", "article_id"),
+    ("who_met_whom", "event_id"), ("who_met_whom", "actor_id"),
+    ("posts_held", "person_id"), ("careers", "person_id"),
+    ("initiative_progress", "initiative_id"), ("initiative_progress", "article_id"),
+)  # fmt: skip
 
 BY_HAND = {
     "statements of a speaker": (
@@ -53,26 +70,35 @@ SEARCHES: tuple[tuple[list[str], dict[str, str]], ...] = (
 )
 
 
-def clocked(rows: Callable[[], Iterator[Any]]) -> tuple[float, float, int]:
-    """Return the seconds to the first row and to the last, and the number of rows."""
-    start, first, count = time.perf_counter(), None, 0
+def clocked(connection: Connection, rows: Callable[[], Iterator[Any]]) -> tuple[float, int]:
+    """Return the seconds to the last row, and the number of rows."""
+    is_here = connection.dialect.name == "sqlite"
+    clock = time.process_time if is_here else time.perf_counter
+    start, count = clock(), 0
     for _ in rows():
-        first = first or time.perf_counter() - start
         count += 1
-    return first or 0.0, time.perf_counter() - start, count
+    return clock() - start, count
+
+
+def best(connection: Connection, rows: Callable[[], Iterator[Any]] | None) -> tuple[float, int]:
+    """Return the better of two runs; no seconds and -1 rows where there was none in time."""
+    if rows is None:
+        return math.nan, -1
+    give_up(connection)
+    try:
+        return min(clocked(connection, rows) for _ in range(2))
+    except DBAPIError:
+        connection.rollback()
+        return math.nan, -1
 
 
 def show(
-    name: str, options: str, connection: Connection, rows: Callable[[], Iterator[Any]]
-) -> None:
-    """Print the better of two runs, or that there was none in time."""
-    give_up(connection)
-    try:
-        first, last, count = min(clocked(rows) for _ in range(2))
-        print(f"{name:22}{options:34}{first:8.3f}{last:9.3f}{count:11,}", flush=True)
-    except DBAPIError:
-        print(f"{name:22}{options:34}  stopped after {LIMIT} s", flush=True)
-        connection.rollback()
+    name: str, options: str, connection: Connection, rows: Callable[[], Iterator[Any]],
+    first: Callable[[], Iterator[Any]] | None = None,
+) -> None:  # fmt: skip
+    """Print the better of two runs; `nan` where there was none in time."""
+    (head, _), (last, count) = best(connection, first), best(connection, rows)
+    print(f"{name:22}{options:34}{head:8.3f}{last:9.3f}{count:11,}", flush=True)
 
 
 def give_up(connection: Connection) -> None:
@@ -101,7 +127,18 @@ def show_report(connection: Connection, name: str, typed: dict[str, str]) -> Non
     for options in (needed | some for some in asked):
         values = {p.name: options.get(p.name) for p in report.parameters}
         shown = " ".join(f"--{key} {value}" for key, value in options.items())
-        show(name, shown[:33], connection, partial(select, connection, report.sql, values))
+        first = limited(report.sql, MOST_FOR_PEOPLE + 1)
+        some, every = (partial(select, connection, sql, values) for sql in (first, report.sql))
+        show(name, shown[:33], connection, every, some)
+
+
+def show_lookups(connection: Connection, person: int) -> None:
+    """Print how long the rows of one number take in the views, and those of one in the tables."""
+    for view, column in LOOKUPS:
+        sql = f"SELECT * FROM {view} WHERE {column} = :id"
+        number = person if column in ("speaker_id", "actor_id", "person_id") else 777
+        seconds, count = best(connection, partial(select, connection, sql, {"id": number}))
+        print(f"{view:22}{column:20}{seconds * 1000:10.2f} ms{count:8,} rows", flush=True)
 
 
 def show_search(connection: Connection, typed: list[str], filters: dict[str, str]) -> None:
@@ -117,7 +154,7 @@ def show_search(connection: Connection, typed: list[str], filters: dict[str, str
 def main() -> None:
     """Measure, and print."""
     database, *names = sys.argv[1:]
-    print(f"{'question':22}{'options':34}{'first':>8}{'last':>9}{'rows':>11}")
+    print(f"{'question':22}{'options':34}{'1,000':>8}{'all':>9}{'rows':>11}")
     with open_for_reading(database) as connection:
         number, person = connection.execute(text(f"{PERSON} ORDER BY id LIMIT 1")).one()
         event = connection.execute(text("SELECT name FROM events WHERE id = 424")).scalar_one()
@@ -125,11 +162,13 @@ def main() -> None:
             "event": event.lower(), "country": "KZ", "contains": "rozivi", "initiative": "rozivi",
         }  # fmt: skip
         for name in names or report_names():
-            if name not in ("search", "hand"):
+            if name not in ("search", "hand", "lookups"):
                 show_report(connection, name, typed)
         if not names or "search" in names:
             for words, filters in SEARCHES:
                 show_search(connection, words, filters)
+        if not names or "lookups" in names:
+            show_lookups(connection, number)
         if not names or "hand" in names:
             for name, sql in BY_HAND.items():
                 values = {"id": number} if ":id" in sql else {}

@@ -62,6 +62,19 @@ def test_the_first_page_leads_to_every_report_and_view(server: Datasette, path: 
     engine.dispose()
 
 
+def test_a_page_that_is_not_there_says_so_and_nothing_in_the_terminal(path: Path) -> None:
+    """In a process of its own: what is imported first matters to Datasette's plugins."""
+    code = (
+        "import sys; from communique.browse.server import make_server; from pathlib import Path;"
+        "import asyncio; server = make_server(Path(sys.argv[1]), {});"
+        "print(asyncio.run(server.client.get('/archive/nothing')).status_code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("404\n", "")
+
+
 @pytest.mark.parametrize("name", report_names())
 def test_every_report_answers(server: Datasette, name: str) -> None:
     report = read_report(name)

@@ -205,14 +205,17 @@ def test_a_place_that_takes_no_file_is_told_in_a_line(
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_reader_that_stops_reading_ends_the_report_quietly(news_file: str, form: str) -> None:
-    command = [sys.executable, "-m", "communique", "report", "who-attended", "--format", form]
-    read_end, write_end = os.pipe()
-    os.close(read_end)
-    done = subprocess.run(
-        [*command, "--database", news_file], stdout=write_end, stderr=subprocess.PIPE, check=False
-    )
-    os.close(write_end)
-    assert (done.returncode, done.stderr) == (0, b"")
+    # Twice the same long words: a line above the table, so that there are two pieces to write.
+    for asked in (["report", "who-attended"], ["search", "the", "--in", "statements"]):
+        command = [sys.executable, "-m", "communique", *asked, "--format", form]
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        done = subprocess.run(
+            [*command, "--database", news_file], stdout=write_end, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+        os.close(write_end)
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device on this system")
@@ -226,3 +229,21 @@ def test_a_full_disk_is_told_in_a_line(news_file: str, arguments: list[str]) -> 
     assert done.returncode == 1
     assert done.stderr.startswith(b"communique: cannot write")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_table_shows_the_first_rows_and_says_that_there_are_more(
+    news_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.reports.command.MOST_FOR_PEOPLE", 2)
+    everything = json.loads(report(news_file, "who-attended", "--format", "json").stdout)
+    assert len(everything) > 3
+    cut = report(news_file, "who-attended")
+    assert cut.stderr == "the first 2 rows; --limit shows more, --limit 0 all\n"
+    assert cut.stdout == report(news_file, "who-attended", "--limit", "2").stdout
+    three = report(news_file, "who-attended", "--limit", "3", "--format", "json")
+    assert json.loads(three.stdout) == everything[:3]
+    every = report(news_file, "who-attended", "--limit", "0")
+    assert every.stderr == ""
+    assert len(every.stdout) > len(cut.stdout)
+    most = str(len(everything))
+    assert report(news_file, "who-attended", "--limit", most).stderr == ""

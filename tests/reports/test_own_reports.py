@@ -49,6 +49,19 @@ def test_a_file_that_does_not_document_itself_hides_no_other(folder: Path) -> No
     assert "mine.sql: the first line must be '-- One row per …'" in result.stderr
 
 
+def test_a_limit_is_put_to_any_query_and_takes_no_parameter_of_that_name(
+    news_file: str, folder: Path
+) -> None:
+    three = "SELECT 1 AS one UNION ALL SELECT 2 UNION ALL SELECT 3 ORDER BY 1 DESC"
+    for end in (";", "", ";\n-- The end; no more.", " LIMIT 3;"):
+        (folder / "three.sql").write_text(f"-- One row per number; three.\n{three}{end}", "utf-8")
+        result = run("three", "--limit", "2", "-f", "json", "-d", news_file)
+        assert json.loads(result.stdout) == [{"one": 3}, {"one": 2}], end
+    own = f"-- One row per number.\n-- limit TEXT: how many\n{three} LIMIT CAST(:limit AS INTEGER);"
+    (folder / "own.sql").write_text(own, encoding="utf-8")
+    assert len(json.loads(run("own", "--limit", "1", "-f", "json", "-d", news_file).stdout)) == 1
+
+
 def test_a_query_that_the_database_refuses_is_one_line(news_file: str, folder: Path) -> None:
     (folder / "mine.sql").write_text("-- One row per slip.\nSELEC 1;", encoding="utf-8")
     (folder / "drop.sql").write_text("-- One row per slip.\nDELETE FROM articles;", "utf-8")

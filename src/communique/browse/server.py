@@ -25,6 +25,11 @@ SETTINGS = {
 
 def make_server(path: Path, metadata: Metadata) -> Datasette:
     """Return Datasette on the archive at `path`, ready to be asked or served."""
+    # One of Datasette's plugins: imported before Datasette it would not count as one.
+    from datasette import handle_exception
+
+    # With rich beside it, it prints a screenful to the terminal for every page that is not there.
+    handle_exception.rich = None
     server = Datasette(metadata=metadata, settings=SETTINGS, template_dir=str(TEMPLATES))
     server.remove_database("_memory")
     server.add_database(ArchiveDatabase(server, path), name=DATABASE)

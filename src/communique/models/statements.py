@@ -25,7 +25,7 @@ class Statement(Evidence, Doubt, Base):
     __table_args__ = (
         is_share("confidence"),
         UniqueConstraint("article_id", "position"),
-        Index(None, "speaker_id", "article_id", "mode"),
+        Index(None, "speaker_id", "article_id", "event_id", "act", "mode"),
         is_one_of("act", StatementAct),
         is_one_of("mode", StatementMode),
         is_span("speaker_", nullable=True),
@@ -49,7 +49,8 @@ class Statement(Evidence, Doubt, Base):
         ForeignKey("actors.id"), index=True, comment="who said it; null: not resolved"
     )
     speaker_as_printed: Mapped[str | None] = mapped_column(
-        comment="words that name the speaker (the Deputy Minister, he); null: none in the sentence"
+        index=True,
+        comment="words that name the speaker (the Deputy Minister, he); null: none in the sentence",
     )
     speaker_start_char: Mapped[int | None] = mapped_column(comment="span of speaker_as_printed")
     speaker_end_char: Mapped[int | None] = mapped_column(comment="span of speaker_as_printed")

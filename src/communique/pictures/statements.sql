@@ -37,13 +37,10 @@ chosen AS (
         who_said_what.statement_id,
         who_said_what.act,
         coalesce(who_said_what.starts_on, who_said_what.published_on) AS starts_on,
-        (
-            SELECT event_calendar.date_precision
-            FROM event_calendar
-            WHERE event_calendar.event_id = who_said_what.event_id
-        ) AS date_precision
+        events.date_precision
     FROM asked
     CROSS JOIN who_said_what
+    LEFT JOIN events ON events.id = who_said_what.event_id
     WHERE
         (
             asked.speaker IS NULL
@@ -61,13 +58,7 @@ chosen AS (
             asked.since IS NULL
             OR asked.since <= CAST(
                 coalesce(
-                    (
-                        SELECT event_calendar.ends_on
-                        FROM event_calendar
-                        WHERE event_calendar.event_id = who_said_what.event_id
-                    ),
-                    who_said_what.starts_on,
-                    who_said_what.published_on
+                    events.ends_on, who_said_what.starts_on, who_said_what.published_on
                 ) AS TEXT
             )
         )

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import click
@@ -10,8 +10,11 @@ import click
 from communique.cli import database_option
 from communique.errors import UserError
 from communique.reports.catalogue import Report, read_report, report_names
-from communique.reports.output import FORMATS, Answer
+from communique.reports.output import FOR_PEOPLE, FORMATS, Answer
 from communique.reports.parameters import option
+
+MOST_FOR_PEOPLE = 1000
+"""Rows of an answer that people read, unless they ask for more."""
 
 
 class Reports(click.Group):
@@ -60,8 +63,8 @@ def report(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         width = max(map(len, report_names()))
-        for name in report_names():
-            click.echo(f"{name:{width}}  {_grain(name)}")
+        lines = [f"{name:{width}}  {_grain(name)}" for name in report_names()]
+        click.echo("\n".join(lines))
 
 
 def _grain(name: str) -> str:
@@ -81,9 +84,23 @@ def _command(report: Report) -> click.Command:
     )
     command.params += [
         *destination_options(),
+        *_limit_option(report),
         click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
     ]
     return database_option(command)
+
+
+def _limit_option(report: Report) -> list[click.Parameter]:
+    """How many rows are wanted; nothing for a report that has a parameter of that name itself."""
+    if any(parameter.name == "limit" for parameter in report.parameters):
+        return []
+    return [
+        click.Option(
+            ["--limit", "most"], type=click.IntRange(0), metavar="ROWS",
+            help="The first rows only; 0 for all."
+            f"  [default: {MOST_FOR_PEOPLE} in a table, else all]",
+        )
+    ]  # fmt: skip
 
 
 def destination_options() -> list[click.Parameter]:
@@ -102,14 +119,17 @@ def destination_options() -> list[click.Parameter]:
 
 def _callback(report: Report) -> Callable[..., None]:
     def answer(
-        database: str, format_name: str, output: str | None, *, sql: bool, **values: Any
-    ) -> None:
+        database: str, format_name: str, output: str | None, *,
+        sql: bool, most: int | None = None, **values: Any,
+    ) -> None:  # fmt: skip
         check_period(values)
         if sql:
             click.echo(report.sql, nl=False)
-        else:
-            _check_needed(report, values)
-            _write(report, database, format_name, output, values)
+            return
+        _check_needed(report, values)
+        if most is None and format_name in FOR_PEOPLE:
+            most = MOST_FOR_PEOPLE
+        _write(report, database, format_name, output, most or None, values)
 
     return answer
 
@@ -129,16 +149,21 @@ def check_period(values: dict[str, Any]) -> None:
 
 
 def _write(
-    report: Report, database: str, format_name: str, output: str | None, values: dict[str, Any]
-) -> None:
+    report: Report, database: str, format_name: str, output: str | None, most: int | None,
+    values: dict[str, Any],
+) -> None:  # fmt: skip
     from communique.reports.destination import open_destination
     from communique.reports.query import find_answer
 
-    with find_answer(database, report, values) as answer:
+    # One more than wanted, to tell whether there are more.
+    with find_answer(database, report, values, most and most + 1) as answer:
         # Fetched before the file is opened: most failures show here.
         first = next(answer.rows, None)
         rows = iter(()) if first is None else chain([first], answer.rows)
         with open_destination(output) as stream:
-            FORMATS[format_name](Answer(answer.columns, rows), stream)
+            FORMATS[format_name](Answer(answer.columns, islice(rows, most)), stream)
+        is_cut = next(rows, None) is not None
     if first is None:
         click.echo("no rows", err=True)
+    if is_cut:
+        click.echo(f"the first {most:,} rows; --limit shows more, --limit 0 all", err=True)

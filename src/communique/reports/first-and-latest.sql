@@ -12,15 +12,31 @@ WITH asked AS (
 
 speakers AS (
     SELECT
-        actors.id AS actor_id,
-        canonical.id,
-        canonical.name
+        actors.id,
+        actors.name,
+        actors.country_code
     FROM asked
     CROSS JOIN actors
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
-        (asked.speaker IS NULL OR lower(canonical.name) LIKE asked.speaker ESCAPE '\')
-        AND (asked.country IS NULL OR upper(canonical.country_code) = asked.country)
+        actors.canonical_id IS NULL
+        AND (asked.speaker IS NULL OR lower(actors.name) LIKE asked.speaker ESCAPE '\')
+        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+),
+
+-- Their rows: an article has its own for everybody whom it names. Empty where all are asked for.
+rows_asked AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN speakers
+    INNER JOIN actors ON actors.id = speakers.id OR actors.canonical_id = speakers.id
+    WHERE coalesce(asked.speaker, asked.country) IS NOT NULL
+),
+
+saying AS (
+    SELECT statements.id
+    FROM asked
+    CROSS JOIN statements
+    WHERE asked.contains IS NOT NULL AND lower(statements.content) LIKE asked.contains ESCAPE '\'
 ),
 
 -- What several outlets print of one release counts once.
@@ -33,10 +49,36 @@ repeats AS (
         AND who_said_what.is_repeat = 1
 ),
 
-said AS (
+-- Counted by number first: who and when that is, is looked up once for each.
+counted AS (
     SELECT
         statements.speaker_id,
-        -- A day and a number in one text: least and greatest are the first and the latest.
+        statements.article_id,
+        statements.event_id,
+        count(*) AS statements,
+        min(statements.id) AS first_id,
+        max(statements.id) AS latest_id
+    FROM statements
+    WHERE
+        statements.speaker_id IS NOT NULL
+        AND (
+            coalesce(nullif(CAST(:speaker AS TEXT), ''), nullif(CAST(:country AS TEXT), '')) IS NULL
+            OR statements.speaker_id IN (SELECT rows_asked.id FROM rows_asked)
+        )
+        AND (
+            nullif(CAST(:contains AS TEXT), '') IS NULL
+            OR statements.id IN (SELECT saying.id FROM saying)
+        )
+        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
+    GROUP BY statements.speaker_id, statements.article_id, statements.event_id
+),
+
+said AS (
+    SELECT
+        coalesce(actors.canonical_id, actors.id) AS speaker_id,
+        counted.statements,
+        counted.first_id,
+        counted.latest_id,
         substr(
             coalesce(
                 CASE events.date_precision
@@ -48,29 +90,23 @@ said AS (
             ) || '          ',
             1,
             10
-        ) || substr(CAST(1000000000000 + statements.id AS TEXT), 2) AS place
-    FROM asked
-    CROSS JOIN statements
-    INNER JOIN articles ON articles.id = statements.article_id
-    LEFT JOIN events AS told ON told.id = statements.event_id
+        ) AS day
+    FROM counted
+    INNER JOIN actors ON actors.id = counted.speaker_id
+    INNER JOIN articles ON articles.id = counted.article_id
+    LEFT JOIN events AS told ON told.id = counted.event_id
     LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
-    WHERE
-        statements.speaker_id IN (SELECT speakers.actor_id FROM speakers)
-        AND (
-            asked.contains IS NULL
-            OR lower(statements.content) LIKE asked.contains ESCAPE '\'
-        )
-        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
 ),
 
+-- A day and a number in one text: least and greatest are the first and the latest.
 ends AS (
     SELECT
         speakers.name,
-        count(*) AS statements,
-        min(said.place) AS first_place,
-        max(said.place) AS latest_place
-    FROM speakers
-    INNER JOIN said ON said.speaker_id = speakers.actor_id
+        sum(said.statements) AS statements,
+        min(said.day || substr(CAST(1000000000000 + said.first_id AS TEXT), 2)) AS first_place,
+        max(said.day || substr(CAST(1000000000000 + said.latest_id AS TEXT), 2)) AS latest_place
+    FROM said
+    INNER JOIN speakers ON speakers.id = said.speaker_id
     GROUP BY speakers.id, speakers.name
 )
 

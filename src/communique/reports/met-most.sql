@@ -18,19 +18,25 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
--- Actors whose name is asked for, with whoever turned out to be the same.
 persons AS (
     SELECT actors.id
     FROM asked
     CROSS JOIN actors
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE asked.person IS NOT NULL AND lower(canonical.name) LIKE asked.person ESCAPE '\'
+    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.person ESCAPE '\'
+),
+
+counterparts AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN actors
+    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.counterpart ESCAPE '\'
 ),
 
 their_events AS (
     SELECT DISTINCT coalesce(told.canonical_id, told.id) AS event_id
     FROM persons
-    INNER JOIN attendees ON attendees.actor_id = persons.id
+    INNER JOIN actors ON actors.id = persons.id OR actors.canonical_id = persons.id
+    INNER JOIN attendees ON attendees.actor_id = actors.id
     INNER JOIN events AS told ON told.id = attendees.event_id
 ),
 
@@ -99,47 +105,61 @@ levels AS (
 seats AS (
     SELECT
         tellings.event_id,
-        tellings.met_on,
         canonical.id AS actor_id,
-        canonical.name AS actor,
+        min(tellings.met_on) AS met_on,
         min(coalesce(attendees.country_code, canonical.country_code)) AS country_code,
-        min(coalesce(levels.level, 5)) AS level
+        coalesce(min(levels.level), 5) AS level
     FROM tellings
-    INNER JOIN attendees ON attendees.event_id = tellings.telling_id
+    CROSS JOIN attendees  -- keeps SQLite to this order
     INNER JOIN actors ON actors.id = attendees.actor_id
     INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     LEFT JOIN levels ON levels.title = attendees.title_as_printed
-    WHERE canonical.kind = 'person'
-    GROUP BY tellings.event_id, tellings.met_on, canonical.id, canonical.name
+    WHERE attendees.event_id = tellings.telling_id AND canonical.kind = 'person'
+    GROUP BY tellings.event_id, canonical.id
+),
+
+-- Counted by number first: who that is, is looked up once for each.
+pairs AS (
+    SELECT
+        seats.actor_id,
+        others.actor_id AS counterpart_id,
+        count(*) AS meetings,
+        min(CASE WHEN seats.level < others.level THEN seats.level ELSE others.level END)
+            AS level,
+        min(seats.met_on) AS first_on,
+        max(seats.met_on) AS latest_on
+    FROM asked
+    CROSS JOIN seats
+    INNER JOIN seats AS others
+        ON others.event_id = seats.event_id
+        AND others.actor_id <> seats.actor_id
+    WHERE
+        (
+            seats.actor_id < others.actor_id
+            OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
+        )
+        AND (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
+        AND (
+            asked.counterpart IS NULL
+            OR others.actor_id IN (SELECT counterparts.id FROM counterparts)
+        )
+        AND (asked.country IS NULL OR upper(seats.country_code) = asked.country)
+    GROUP BY seats.actor_id, others.actor_id
 )
 
 SELECT
-    seats.actor AS person,
-    others.actor AS counterpart,
-    count(*) AS meetings,
-    CASE min(CASE WHEN seats.level < others.level THEN seats.level ELSE others.level END)
+    (SELECT actors.name FROM actors WHERE actors.id = pairs.actor_id) AS person,
+    (SELECT actors.name FROM actors WHERE actors.id = pairs.counterpart_id) AS counterpart,
+    pairs.meetings,
+    CASE pairs.level
         WHEN 1 THEN 'heads of state or government'
         WHEN 2 THEN 'ministers'
         WHEN 3 THEN 'deputy ministers, secretaries'
         WHEN 4 THEN 'ambassadors, envoys'
         ELSE 'other'
     END AS level,
-    min(seats.met_on) AS first_on,
-    CASE WHEN min(seats.met_on) IS NULL THEN 'not stated' END AS first_on_note,
-    max(seats.met_on) AS latest_on
-FROM asked
-CROSS JOIN seats
-INNER JOIN seats AS others
-    ON others.event_id = seats.event_id
-    AND others.actor_id <> seats.actor_id
-WHERE
-    (
-        seats.actor_id < others.actor_id
-        OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
-    )
-    AND (asked.person IS NULL OR lower(seats.actor) LIKE asked.person ESCAPE '\')
-    AND (asked.counterpart IS NULL OR lower(others.actor) LIKE asked.counterpart ESCAPE '\')
-    AND (asked.country IS NULL OR upper(seats.country_code) = asked.country)
-GROUP BY seats.actor_id, seats.actor, others.actor_id, others.actor
-ORDER BY
-    count(*) DESC, lower(seats.actor), seats.actor_id, lower(others.actor), others.actor_id;
+    pairs.first_on,
+    CASE WHEN pairs.first_on IS NULL THEN 'not stated' END AS first_on_note,
+    pairs.latest_on
+FROM pairs
+ORDER BY pairs.meetings DESC, pairs.level, pairs.actor_id, pairs.counterpart_id;

@@ -118,3 +118,4 @@ FORMATS: dict[str, Writer] = {
     "jsonl": write_jsonl,
     "markdown": write_markdown,
 }
+FOR_PEOPLE = ("table", "markdown")

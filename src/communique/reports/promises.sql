@@ -6,12 +6,20 @@
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
 WITH asked AS (
-    SELECT
-        '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
-        upper(nullif(CAST(:country AS TEXT), '')) AS country,
-        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
-        nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until
+    SELECT '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker
+),
+
+-- Chosen by number first: what else there is to say is looked up for the rest only.
+said_by AS (
+    SELECT statements.id
+    FROM asked
+    CROSS JOIN actors AS canonical
+    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    INNER JOIN statements ON statements.speaker_id = actors.id
+    WHERE
+        asked.speaker IS NOT NULL
+        AND canonical.canonical_id IS NULL
+        AND lower(canonical.name) LIKE asked.speaker ESCAPE '\'
 )
 
 SELECT
@@ -39,16 +47,31 @@ SELECT
         INNER JOIN articles ON articles.id = mentions.article_id
         WHERE tellings.id = initiatives.id OR tellings.canonical_id = initiatives.id
     ) AS last_heard_on
-FROM asked
-CROSS JOIN who_said_what
+FROM who_said_what
 LEFT JOIN initiative_mentions ON initiative_mentions.statement_id = who_said_what.statement_id
 LEFT JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
 LEFT JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
 WHERE
     who_said_what.act IN ('announce', 'pledge', 'propose', 'agree')
-    AND (asked.speaker IS NULL OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\')
-    AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)
-    AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
-    AND (asked.since IS NULL OR CAST(who_said_what.published_on AS TEXT) >= asked.since)
-    AND (asked.until IS NULL OR CAST(who_said_what.published_on AS TEXT) <= asked.until)
+    AND (
+        nullif(CAST(:speaker AS TEXT), '') IS NULL
+        OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by)
+    )
+    AND (
+        nullif(CAST(:country AS TEXT), '') IS NULL
+        OR upper(who_said_what.speaker_country_code) = upper(CAST(:country AS TEXT))
+    )
+    AND (
+        nullif(CAST(:contains AS TEXT), '') IS NULL
+        OR lower(who_said_what.content)
+        LIKE '%' || lower(CAST(:contains AS TEXT)) || '%' ESCAPE '\'
+    )
+    AND (
+        nullif(CAST(:since AS TEXT), '') IS NULL
+        OR CAST(who_said_what.published_on AS TEXT) >= CAST(:since AS TEXT)
+    )
+    AND (
+        nullif(CAST(:until AS TEXT), '') IS NULL
+        OR CAST(who_said_what.published_on AS TEXT) <= CAST(:until AS TEXT)
+    )
 ORDER BY who_said_what.article_id, who_said_what.position, initiative_mentions.id;

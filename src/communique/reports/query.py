@@ -18,16 +18,27 @@ CHUNK = 500  # rows fetched at a time: enough to hide the journey to a server
 
 @contextmanager
 def find_answer(
-    database: str, report: Report, values: Mapping[str, str | None]
+    database: str, report: Report, values: Mapping[str, str | None], most: int | None = None
 ) -> Iterator[Answer]:
     """Run a report on the archive at `database`, a path or a URL, with a value per parameter.
+
+    With `most` the answer may stop after as many rows, which spares the database the others.
 
     Raises `UserError` where there is no archive, and where the database fails.
     """
     with open_for_reading(database) as connection:
         streaming = connection.execution_options(stream_results=True, yield_per=CHUNK)
-        result = streaming.execute(text(report.sql), dict(values))
+        sql = report.sql if most is None else limited(report.sql, most)
+        result = streaming.execute(text(sql), dict(values))
         yield Answer(tuple(result.keys()), (tuple(row) for row in result))
+
+
+def limited(sql: str, most: int) -> str:
+    """SQL of the first rows of a query; SQL that is more than a plain query stays as it is."""
+    query = sql.strip().removesuffix(";")
+    if any(";" in line.partition("--")[0] for line in query.splitlines()):
+        return sql
+    return f"SELECT * FROM (\n{query}\n) AS answer LIMIT {most}"
 
 
 @contextmanager

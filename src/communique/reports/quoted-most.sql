@@ -7,23 +7,29 @@
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
-        upper(nullif(CAST(:country AS TEXT), '')) AS country,
-        nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until
+        upper(nullif(CAST(:country AS TEXT), '')) AS country
 ),
 
 speakers AS (
     SELECT
-        actors.id AS actor_id,
-        canonical.id,
-        canonical.name,
-        canonical.country_code
+        actors.id,
+        actors.name,
+        actors.country_code
     FROM asked
     CROSS JOIN actors
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
-        (asked.speaker IS NULL OR lower(canonical.name) LIKE asked.speaker ESCAPE '\')
-        AND (asked.country IS NULL OR upper(canonical.country_code) = asked.country)
+        actors.canonical_id IS NULL
+        AND (asked.speaker IS NULL OR lower(actors.name) LIKE asked.speaker ESCAPE '\')
+        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+),
+
+-- Their rows: an article has its own for everybody whom it names. Empty where all are asked for.
+rows_asked AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN speakers
+    INNER JOIN actors ON actors.id = speakers.id OR actors.canonical_id = speakers.id
+    WHERE coalesce(asked.speaker, asked.country) IS NOT NULL
 ),
 
 -- What several outlets print of one release counts once.
@@ -36,6 +42,7 @@ repeats AS (
         AND who_said_what.is_repeat = 1
 ),
 
+-- Counted by number first: who that is, is looked up once for each.
 by_article AS (
     SELECT
         statements.speaker_id,
@@ -44,26 +51,48 @@ by_article AS (
         sum(CASE WHEN statements.mode = 'indirect' THEN 0 ELSE 1 END) AS quoted
     FROM statements
     WHERE
-        statements.speaker_id IN (SELECT speakers.actor_id FROM speakers)
+        statements.speaker_id IS NOT NULL
+        AND (
+            coalesce(nullif(CAST(:speaker AS TEXT), ''), nullif(CAST(:country AS TEXT), '')) IS NULL
+            OR statements.speaker_id IN (SELECT rows_asked.id FROM rows_asked)
+        )
         AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
     GROUP BY statements.speaker_id, statements.article_id
+),
+
+by_speaker AS (
+    SELECT
+        coalesce(actors.canonical_id, actors.id) AS speaker_id,
+        sum(by_article.statements) AS statements,
+        sum(by_article.quoted) AS quoted,
+        count(DISTINCT by_article.article_id) AS articles,
+        count(DISTINCT articles.source_id) AS outlets,
+        min(articles.published_on) AS first_on,
+        max(articles.published_on) AS latest_on
+    FROM by_article
+    INNER JOIN actors ON actors.id = by_article.speaker_id
+    INNER JOIN articles ON articles.id = by_article.article_id
+    WHERE
+        (
+            nullif(CAST(:since AS TEXT), '') IS NULL
+            OR CAST(articles.published_on AS TEXT) >= CAST(:since AS TEXT)
+        )
+        AND (
+            nullif(CAST(:until AS TEXT), '') IS NULL
+            OR CAST(articles.published_on AS TEXT) <= CAST(:until AS TEXT)
+        )
+    GROUP BY coalesce(actors.canonical_id, actors.id)
 )
 
 SELECT
     speakers.name AS speaker,
     speakers.country_code,
-    sum(by_article.statements) AS statements,
-    sum(by_article.quoted) AS in_quotation_marks,
-    count(DISTINCT by_article.article_id) AS articles,
-    count(DISTINCT articles.source_id) AS outlets,
-    min(CAST(articles.published_on AS TEXT)) AS first_on,
-    max(CAST(articles.published_on AS TEXT)) AS latest_on
-FROM asked
-CROSS JOIN by_article
-INNER JOIN speakers ON speakers.actor_id = by_article.speaker_id
-INNER JOIN articles ON articles.id = by_article.article_id
-WHERE
-    (asked.since IS NULL OR CAST(articles.published_on AS TEXT) >= asked.since)
-    AND (asked.until IS NULL OR CAST(articles.published_on AS TEXT) <= asked.until)
-GROUP BY speakers.id, speakers.name, speakers.country_code
-ORDER BY sum(by_article.statements) DESC, lower(speakers.name), speakers.id;
+    by_speaker.statements,
+    by_speaker.quoted AS in_quotation_marks,
+    by_speaker.articles,
+    by_speaker.outlets,
+    CAST(by_speaker.first_on AS TEXT) AS first_on,
+    CAST(by_speaker.latest_on AS TEXT) AS latest_on
+FROM by_speaker
+INNER JOIN speakers ON speakers.id = by_speaker.speaker_id
+ORDER BY by_speaker.statements DESC, lower(speakers.name), speakers.id;

@@ -9,20 +9,36 @@ WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
         upper(nullif(CAST(:country AS TEXT), '')) AS country,
-        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
-        nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until
+        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains
 ),
 
 speakers AS (
     SELECT
         actors.id,
-        actors.name
+        actors.name,
+        actors.country_code
     FROM asked
     CROSS JOIN actors
     WHERE
-        (asked.speaker IS NULL OR lower(actors.name) LIKE asked.speaker ESCAPE '\')
+        actors.canonical_id IS NULL
+        AND (asked.speaker IS NULL OR lower(actors.name) LIKE asked.speaker ESCAPE '\')
         AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+),
+
+-- Their rows: an article has its own for everybody whom it names. Empty where all are asked for.
+rows_asked AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN speakers
+    INNER JOIN actors ON actors.id = speakers.id OR actors.canonical_id = speakers.id
+    WHERE coalesce(asked.speaker, asked.country) IS NOT NULL
+),
+
+saying AS (
+    SELECT statements.id
+    FROM asked
+    CROSS JOIN statements
+    WHERE asked.contains IS NOT NULL AND lower(statements.content) LIKE asked.contains ESCAPE '\'
 ),
 
 -- What several outlets print of one release counts once.
@@ -35,42 +51,80 @@ repeats AS (
         AND who_said_what.is_repeat = 1
 ),
 
+-- Counted by number first: who and when that is, is looked up once for each.
+counted AS (
+    SELECT
+        statements.speaker_id,
+        statements.article_id,
+        statements.event_id,
+        count(*) AS statements,
+        sum(CASE WHEN statements.mode = 'direct' THEN 1 ELSE 0 END) AS quoted,
+        sum(CASE WHEN statements.act = 'assert' THEN 1 ELSE 0 END) AS asserted,
+        sum(CASE WHEN statements.act IN ('announce', 'pledge', 'agree') THEN 1 ELSE 0 END)
+            AS promised,
+        sum(CASE WHEN statements.act IN ('propose', 'call on', 'ask') THEN 1 ELSE 0 END)
+            AS asked_for,
+        sum(CASE WHEN statements.act IN ('thank', 'praise', 'welcome') THEN 1 ELSE 0 END)
+            AS praised,
+        sum(CASE WHEN statements.act IN ('warn', 'condemn') THEN 1 ELSE 0 END) AS warned
+    FROM statements
+    WHERE
+        statements.speaker_id IS NOT NULL
+        AND (
+            coalesce(nullif(CAST(:speaker AS TEXT), ''), nullif(CAST(:country AS TEXT), '')) IS NULL
+            OR statements.speaker_id IN (SELECT rows_asked.id FROM rows_asked)
+        )
+        AND (
+            nullif(CAST(:contains AS TEXT), '') IS NULL
+            OR statements.id IN (SELECT saying.id FROM saying)
+        )
+        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
+    GROUP BY statements.speaker_id, statements.article_id, statements.event_id
+),
+
 said AS (
     SELECT
-        who_said_what.speaker_id,
-        who_said_what.act,
-        who_said_what.mode,
-        CAST(coalesce(who_said_what.starts_on, who_said_what.published_on) AS TEXT) AS said_on
-    FROM asked
-    CROSS JOIN who_said_what
+        coalesce(actors.canonical_id, actors.id) AS speaker_id,
+        substr(CAST(coalesce(events.starts_on, articles.published_on) AS TEXT), 1, 4) AS year,
+        sum(counted.statements) AS statements,
+        sum(counted.quoted) AS quoted,
+        sum(counted.asserted) AS asserted,
+        sum(counted.promised) AS promised,
+        sum(counted.asked_for) AS asked_for,
+        sum(counted.praised) AS praised,
+        sum(counted.warned) AS warned
+    FROM counted
+    INNER JOIN actors ON actors.id = counted.speaker_id
+    INNER JOIN articles ON articles.id = counted.article_id
+    LEFT JOIN events AS told ON told.id = counted.event_id
+    LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
     WHERE
         (
-            asked.contains IS NULL
-            OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\'
+            nullif(CAST(:since AS TEXT), '') IS NULL
+            OR CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
+            >= CAST(:since AS TEXT)
         )
-        AND who_said_what.statement_id NOT IN (SELECT repeats.statement_id FROM repeats)
+        AND (
+            nullif(CAST(:until AS TEXT), '') IS NULL
+            OR CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
+            <= CAST(:until AS TEXT)
+        )
+    GROUP BY
+        coalesce(actors.canonical_id, actors.id),
+        substr(CAST(coalesce(events.starts_on, articles.published_on) AS TEXT), 1, 4)
 )
 
 SELECT
     speakers.name AS speaker,
-    substr(said.said_on, 1, 4) AS year,
-    CASE WHEN min(said.said_on) IS NULL THEN 'not stated' END AS year_note,
-    count(*) AS statements,
-    sum(CASE WHEN said.mode = 'direct' THEN 1 ELSE 0 END) AS quoted,
-    sum(CASE WHEN said.act = 'assert' THEN 1 ELSE 0 END) AS asserted,
-    sum(CASE WHEN said.act IN ('announce', 'pledge', 'agree') THEN 1 ELSE 0 END) AS promised,
-    sum(CASE WHEN said.act IN ('propose', 'call on', 'ask') THEN 1 ELSE 0 END) AS asked_for,
-    sum(CASE WHEN said.act IN ('thank', 'praise', 'welcome') THEN 1 ELSE 0 END) AS praised,
-    sum(CASE WHEN said.act IN ('warn', 'condemn') THEN 1 ELSE 0 END) AS warned
-FROM asked
-CROSS JOIN speakers
-INNER JOIN said ON said.speaker_id = speakers.id
-WHERE
-    (asked.since IS NULL OR said.said_on >= asked.since)
-    AND (asked.until IS NULL OR said.said_on <= asked.until)
-GROUP BY speakers.id, speakers.name, substr(said.said_on, 1, 4)
-ORDER BY
-    lower(speakers.name),
-    speakers.id,
-    substr(said.said_on, 1, 4) IS NULL,
-    substr(said.said_on, 1, 4);
+    said.year,
+    CASE WHEN said.year IS NULL THEN 'not stated' END AS year_note,
+    said.statements,
+    said.quoted,
+    said.asserted,
+    said.promised,
+    said.asked_for,
+    said.praised,
+    said.warned
+FROM said
+INNER JOIN speakers ON speakers.id = said.speaker_id
+ORDER BY lower(speakers.name), speakers.id, said.year IS NULL, said.year;

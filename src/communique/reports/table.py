@@ -53,10 +53,18 @@ def write_table(answer: Answer, stream: TextIO) -> None:
         stream.write("\n" * (is_airy and start > 0) + printed(console, table) + "\n")
 
 
+class _Terminal(Console):
+    """A console that leaves to its caller what to do when nobody reads on (rich exits with 1)."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise on the `BrokenPipeError` that is being handled."""
+        raise
+
+
 def terminal(stream: TextIO) -> Console:
     """A console as wide as the terminal; plain where NO_COLOR is set, or where it is none."""
     width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
-    return Console(
+    return _Terminal(
         file=stream,
         width=width,
         highlight=False,

@@ -10,23 +10,21 @@ WITH asked AS (
 
 unresolved AS (
     SELECT
-        who_said_what.speaker_as_printed,
+        statements.speaker_as_printed,
         count(*) AS statements,
-        count(DISTINCT who_said_what.article_id) AS articles,
-        min(who_said_what.statement_id) AS first_id
+        count(DISTINCT statements.article_id) AS articles,
+        min(statements.id) AS first_id
     FROM asked
-    CROSS JOIN who_said_what
+    CROSS JOIN statements
+    INNER JOIN articles ON articles.id = statements.article_id
     WHERE
-        who_said_what.speaker_id IS NULL
+        statements.speaker_id IS NULL
         AND (
             asked.contains IS NULL
-            OR lower(who_said_what.speaker_as_printed) LIKE asked.contains ESCAPE '\'
+            OR lower(statements.speaker_as_printed) LIKE asked.contains ESCAPE '\'
         )
-        AND (
-            asked.article IS NULL
-            OR lower(who_said_what.article_title) LIKE asked.article ESCAPE '\'
-        )
-    GROUP BY who_said_what.speaker_as_printed
+        AND (asked.article IS NULL OR lower(articles.title) LIKE asked.article ESCAPE '\')
+    GROUP BY statements.speaker_as_printed
 )
 
 SELECT

@@ -11,23 +11,54 @@
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
-        '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
-        upper(nullif(CAST(:country AS TEXT), '')) AS country,
-        nullif(CAST(:role AS TEXT), '') AS role,
-        nullif(CAST(:status AS TEXT), '') AS status,
-        nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until,
-        CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
+        '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person
+),
+
+-- Chosen by number first: what else there is to say is looked up for the rest only.
+events_asked AS (
+    SELECT event_calendar.event_id
+    FROM asked
+    CROSS JOIN event_calendar
+    WHERE
+        asked.event IS NOT NULL
+        AND (
+            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+            OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+            OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        )
+),
+
+attended AS (
+    SELECT attendees.id
+    FROM asked
+    CROSS JOIN actors AS canonical
+    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    INNER JOIN attendees ON attendees.actor_id = actors.id
+    WHERE
+        asked.person IS NOT NULL
+        AND canonical.canonical_id IS NULL
+        AND lower(canonical.name) LIKE asked.person ESCAPE '\'
+    UNION ALL
+    SELECT attendees.id
+    FROM asked
+    CROSS JOIN attendees
+    WHERE
+        asked.person IS NOT NULL
+        AND lower(attendees.name_as_printed) LIKE asked.person ESCAPE '\'
 )
 
 SELECT
     who_attended.event,
-    CASE event_calendar.date_precision
-        WHEN 'year' THEN substr(CAST(event_calendar.starts_on AS TEXT), 1, 4)
-        WHEN 'month' THEN substr(CAST(event_calendar.starts_on AS TEXT), 1, 7)
-        ELSE CAST(event_calendar.starts_on AS TEXT)
+    CASE events.date_precision
+        WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+        WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+        ELSE CAST(events.starts_on AS TEXT)
     END AS date,
-    event_calendar.date_note,
+    CASE
+        WHEN events.starts_on IS NOT NULL THEN NULL
+        WHEN events.date_basis = 'relative' THEN 'relative to a day the article does not give'
+        ELSE 'not stated'
+    END AS date_note,
     who_attended.name,
     who_attended.title_as_printed AS title,
     who_attended.organization,
@@ -35,33 +66,38 @@ SELECT
     who_attended.role,
     who_attended.headcount,
     who_attended.article_title AS article
-FROM asked
-CROSS JOIN who_attended
-INNER JOIN event_calendar ON event_calendar.event_id = who_attended.event_id
+FROM who_attended
+INNER JOIN events ON events.id = who_attended.event_id
 WHERE
     (
-        asked.event IS NULL
-        OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        nullif(CAST(:event AS TEXT), '') IS NULL
+        OR who_attended.event_id IN (SELECT events_asked.event_id FROM events_asked)
     )
     AND (
-        asked.person IS NULL
-        OR lower(who_attended.name) LIKE asked.person ESCAPE '\'
-        OR lower(who_attended.name_as_printed) LIKE asked.person ESCAPE '\'
+        nullif(CAST(:person AS TEXT), '') IS NULL
+        OR who_attended.attendee_id IN (SELECT attended.id FROM attended)
     )
-    AND (asked.country IS NULL OR upper(who_attended.country_code) = asked.country)
-    AND (asked.role IS NULL OR who_attended.role = asked.role)
-    AND (asked.status IS NULL OR who_attended.event_status = asked.status)
     AND (
-        asked.since IS NULL
-        OR CAST(coalesce(event_calendar.ends_on, event_calendar.starts_on) AS TEXT) >= asked.since
+        nullif(CAST(:country AS TEXT), '') IS NULL
+        OR upper(who_attended.country_code) = upper(CAST(:country AS TEXT))
     )
-    AND (asked.until IS NULL OR CAST(event_calendar.starts_on AS TEXT) <= asked.until)
-    AND (asked.confidence IS NULL OR who_attended.confidence >= asked.confidence)
+    AND (nullif(CAST(:role AS TEXT), '') IS NULL OR who_attended.role = :role)
+    AND (nullif(CAST(:status AS TEXT), '') IS NULL OR who_attended.event_status = :status)
+    AND (
+        nullif(CAST(:since AS TEXT), '') IS NULL
+        OR CAST(coalesce(events.ends_on, events.starts_on) AS TEXT) >= CAST(:since AS TEXT)
+    )
+    AND (
+        nullif(CAST(:until AS TEXT), '') IS NULL
+        OR CAST(events.starts_on AS TEXT) <= CAST(:until AS TEXT)
+    )
+    AND (
+        nullif(CAST(:confidence AS TEXT), '') IS NULL
+        OR who_attended.confidence >= CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT)
+    )
 ORDER BY
-    event_calendar.starts_on IS NULL,
-    event_calendar.starts_on,
+    events.starts_on IS NULL,
+    events.starts_on,
     who_attended.event_id,
     who_attended.article_id,
     who_attended.start_char,

@@ -18,6 +18,20 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
+persons AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN actors
+    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.person ESCAPE '\'
+),
+
+counterparts AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN actors
+    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.counterpart ESCAPE '\'
+),
+
 events_asked AS (
     SELECT event_calendar.event_id
     FROM asked
@@ -29,49 +43,105 @@ events_asked AS (
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
         )
+),
+
+their_events AS (
+    SELECT coalesce(told.canonical_id, told.id) AS event_id
+    FROM (
+        SELECT persons.id FROM persons
+        UNION
+        SELECT counterparts.id FROM counterparts
+    ) AS named
+    INNER JOIN actors ON actors.id = named.id OR actors.canonical_id = named.id
+    INNER JOIN attendees ON attendees.actor_id = actors.id
+    INNER JOIN events AS told ON told.id = attendees.event_id
+),
+
+-- An event has a row for each article that tells of it.
+tellings AS (
+    SELECT
+        told.id AS telling_id,
+        events.id AS event_id
+    FROM asked
+    CROSS JOIN events AS told
+    INNER JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+    WHERE
+        events.status IN ('held', 'ongoing')
+        AND (
+            asked.event IS NULL
+            OR events.id IN (SELECT events_asked.event_id FROM events_asked)
+        )
+        AND (
+            coalesce(asked.person, asked.counterpart) IS NULL
+            OR events.id IN (SELECT their_events.event_id FROM their_events)
+        )
+        AND (
+            asked.since IS NULL
+            OR CAST(coalesce(events.ends_on, events.starts_on) AS TEXT) >= asked.since
+        )
+        AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
+),
+
+-- Several articles may have the same actor at the event: the first one stands for all.
+seats AS (
+    SELECT
+        tellings.event_id,
+        coalesce(actors.canonical_id, actors.id) AS actor_id,
+        min(attendees.id) AS attendee_id
+    FROM tellings
+    CROSS JOIN attendees  -- keeps SQLite to this order
+    INNER JOIN actors ON actors.id = attendees.actor_id
+    WHERE attendees.event_id = tellings.telling_id
+    GROUP BY tellings.event_id, coalesce(actors.canonical_id, actors.id)
 )
 
 SELECT
-    who_met_whom.actor AS person,
-    who_met_whom.actor_title AS title,
-    who_met_whom.counterpart,
-    who_met_whom.counterpart_title,
-    who_met_whom.event,
-    CASE event_calendar.date_precision
-        WHEN 'year' THEN substr(CAST(event_calendar.starts_on AS TEXT), 1, 4)
-        WHEN 'month' THEN substr(CAST(event_calendar.starts_on AS TEXT), 1, 7)
-        ELSE CAST(event_calendar.starts_on AS TEXT)
+    actors.name AS person,
+    attendees.title_as_printed AS title,
+    counterparts_met.name AS counterpart,
+    theirs.title_as_printed AS counterpart_title,
+    events.name AS event,
+    CASE events.date_precision
+        WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+        WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+        ELSE CAST(events.starts_on AS TEXT)
     END AS date,
-    event_calendar.date_note,
-    who_met_whom.article_title AS article
+    CASE
+        WHEN events.starts_on IS NOT NULL THEN NULL
+        WHEN events.date_basis = 'relative' THEN 'relative to a day the article does not give'
+        ELSE 'not stated'
+    END AS date_note,
+    articles.title AS article
 FROM asked
-CROSS JOIN who_met_whom
-INNER JOIN event_calendar ON event_calendar.event_id = who_met_whom.event_id
+CROSS JOIN seats
+INNER JOIN seats AS others
+    ON others.event_id = seats.event_id
+    AND others.actor_id <> seats.actor_id
+INNER JOIN events ON events.id = seats.event_id
+INNER JOIN actors ON actors.id = seats.actor_id
+INNER JOIN actors AS counterparts_met ON counterparts_met.id = others.actor_id
+INNER JOIN attendees ON attendees.id = seats.attendee_id
+INNER JOIN attendees AS theirs ON theirs.id = others.attendee_id
+INNER JOIN articles ON articles.id = attendees.article_id
 WHERE
     (
-        who_met_whom.actor_id < who_met_whom.counterpart_id
+        seats.actor_id < others.actor_id
         OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
     )
-    AND (asked.person IS NULL OR lower(who_met_whom.actor) LIKE asked.person ESCAPE '\')
+    AND (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
     AND (
         asked.counterpart IS NULL
-        OR lower(who_met_whom.counterpart) LIKE asked.counterpart ESCAPE '\'
-    )
-    AND (asked.country IS NULL OR upper(who_met_whom.actor_country_code) = asked.country)
-    AND (
-        asked.event IS NULL
-        OR who_met_whom.event_id IN (SELECT events_asked.event_id FROM events_asked)
+        OR others.actor_id IN (SELECT counterparts.id FROM counterparts)
     )
     AND (
-        asked.since IS NULL
-        OR CAST(coalesce(event_calendar.ends_on, event_calendar.starts_on) AS TEXT) >= asked.since
+        asked.country IS NULL
+        OR upper(coalesce(attendees.country_code, actors.country_code)) = asked.country
     )
-    AND (asked.until IS NULL OR CAST(event_calendar.starts_on AS TEXT) <= asked.until)
 ORDER BY
-    event_calendar.starts_on IS NULL,
-    event_calendar.starts_on,
-    who_met_whom.event_id,
-    lower(who_met_whom.actor),
-    who_met_whom.actor_id,
-    lower(who_met_whom.counterpart),
-    who_met_whom.counterpart_id;
+    events.starts_on IS NULL,
+    events.starts_on,
+    events.id,
+    actors.name,
+    actors.id,
+    counterparts_met.name,
+    counterparts_met.id;

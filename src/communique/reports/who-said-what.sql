@@ -13,27 +13,44 @@
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
-        upper(nullif(CAST(:country AS TEXT), '')) AS country,
-        '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
-        '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
-        nullif(CAST(:act AS TEXT), '') AS act,
-        nullif(CAST(:since AS TEXT), '') AS since,
-        nullif(CAST(:until AS TEXT), '') AS until,
-        CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
+        '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event
 ),
 
-speakers_asked AS (
-    SELECT actors.id
+names AS (
+    SELECT DISTINCT statements.speaker_as_printed AS name
+    FROM statements
+    WHERE nullif(CAST(:speaker AS TEXT), '') IS NOT NULL
+),
+
+-- Chosen by number first: what else there is to say is looked up for the rest only.
+said_by AS (
+    SELECT statements.id
     FROM asked
-    CROSS JOIN actors
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE asked.speaker IS NOT NULL AND lower(canonical.name) LIKE asked.speaker ESCAPE '\'
+    CROSS JOIN actors AS canonical
+    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    INNER JOIN statements ON statements.speaker_id = actors.id
+    WHERE
+        asked.speaker IS NOT NULL
+        AND canonical.canonical_id IS NULL
+        AND lower(canonical.name) LIKE asked.speaker ESCAPE '\'
+    UNION ALL
+    SELECT statements.id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN statements
+    WHERE
+        lower(names.name) LIKE asked.speaker ESCAPE '\'
+        AND statements.speaker_as_printed = names.name
 ),
 
-events_asked AS (
-    SELECT event_calendar.event_id
+said_at AS (
+    SELECT statements.id
     FROM asked
     CROSS JOIN event_calendar
+    INNER JOIN events
+        ON events.id = event_calendar.event_id
+        OR events.canonical_id = event_calendar.event_id
+    INNER JOIN statements ON statements.event_id = events.id
     WHERE
         asked.event IS NOT NULL
         AND (
@@ -41,29 +58,6 @@ events_asked AS (
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
         )
-),
-
--- Chosen by number first: names are looked up for the rest only.
-said_by AS (
-    SELECT statements.id
-    FROM speakers_asked
-    INNER JOIN statements ON statements.speaker_id = speakers_asked.id
-    UNION ALL
-    SELECT statements.id
-    FROM asked
-    CROSS JOIN statements
-    WHERE
-        asked.speaker IS NOT NULL
-        AND lower(statements.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
-),
-
-said_at AS (
-    SELECT statements.id
-    FROM events_asked
-    INNER JOIN events
-        ON events.id = events_asked.event_id
-        OR events.canonical_id = events_asked.event_id
-    INNER JOIN statements ON statements.event_id = events.id
 )
 
 SELECT
@@ -95,29 +89,44 @@ SELECT
     who_said_what.cue,
     who_said_what.content,
     nullif(who_said_what.printed_count, 1) AS printed_in
-FROM asked
-CROSS JOIN who_said_what
+FROM who_said_what
 LEFT JOIN events ON events.id = who_said_what.event_id
 WHERE
-    (asked.speaker IS NULL OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by))
-    AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)
-    AND (asked.event IS NULL OR who_said_what.statement_id IN (SELECT said_at.id FROM said_at))
-    AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
-    AND (asked.act IS NULL OR who_said_what.act = asked.act)
+    (
+        nullif(CAST(:speaker AS TEXT), '') IS NULL
+        OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by)
+    )
     AND (
-        asked.since IS NULL
-        OR asked.since <= CAST(
+        nullif(CAST(:event AS TEXT), '') IS NULL
+        OR who_said_what.statement_id IN (SELECT said_at.id FROM said_at)
+    )
+    AND (
+        nullif(CAST(:country AS TEXT), '') IS NULL
+        OR upper(who_said_what.speaker_country_code) = upper(CAST(:country AS TEXT))
+    )
+    AND (
+        nullif(CAST(:contains AS TEXT), '') IS NULL
+        OR lower(who_said_what.content)
+        LIKE '%' || lower(CAST(:contains AS TEXT)) || '%' ESCAPE '\'
+    )
+    AND (nullif(CAST(:act AS TEXT), '') IS NULL OR who_said_what.act = :act)
+    AND (
+        nullif(CAST(:since AS TEXT), '') IS NULL
+        OR CAST(:since AS TEXT) <= CAST(
             coalesce(
                 events.ends_on, who_said_what.starts_on, who_said_what.published_on
             ) AS TEXT
         )
     )
     AND (
-        asked.until IS NULL
-        OR asked.until >= CAST(
+        nullif(CAST(:until AS TEXT), '') IS NULL
+        OR CAST(:until AS TEXT) >= CAST(
             coalesce(who_said_what.starts_on, who_said_what.published_on) AS TEXT
         )
     )
-    AND (asked.confidence IS NULL OR who_said_what.confidence >= asked.confidence)
+    AND (
+        nullif(CAST(:confidence AS TEXT), '') IS NULL
+        OR who_said_what.confidence >= CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT)
+    )
     AND who_said_what.is_repeat = 0
 ORDER BY who_said_what.article_id, who_said_what.position;
