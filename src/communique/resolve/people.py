@@ -174,6 +174,13 @@ def _sides_agree(one: str | None, other: str | None) -> float:
     return OTHER_SIDE if are_countries else OPEN_SIDE
 
 
+def may_be_meant(one: Person, other: Person) -> bool:
+    """Tell whether one, named with a single word, can be the other, of the same side."""
+    is_single = names_agree(one.name, other.name) == SINGLE
+    is_one_side = one.country is not None and one.country == other.country
+    return is_single and is_one_side and posts_agree(one.post, other.post) != FOREIGN
+
+
 def are_namesakes(one: Person, other: Person) -> bool:
     """Tell whether two of one article have a word of their names in common."""
     return names_touch(one.name, other.name)
