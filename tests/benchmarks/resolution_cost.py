@@ -229,7 +229,8 @@ class Stopwatch:
 def fill(folder: Path, sizes: list[int], seed: int) -> None:
     """Write archives of these sizes, each the beginning of the next; killed, it goes on."""
     world, path = World(sizes[-1] + SAMPLE, seed), folder / "growing.db"
-    create_archive(str(path))
+    if not path.exists():
+        create_archive(str(path))
     engine = connect(str(path))
     with engine.connect() as connection:
         done = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one()
