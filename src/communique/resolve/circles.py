@@ -21,9 +21,9 @@ from communique.resolve.profiles import MATCHES, SOME, Known, in_batches, match_
 MET, MORE = 0.8, 0.1
 """How surely two are one whom one circle knows, one of them by a single word; and how much more
 surely where their posts say so too, and the circle is that of an event: it is of one day."""
-MOST_ROWS = 20
+MOST_ROWS = 10
 """Articles that print a single word with the same side and post up to which it is one person's."""
-MOST_ARTICLES = 50
+MOST_ARTICLES = 20
 """Articles that tell of one event up to which they are one circle: a war is no meeting."""
 
 ACTORS = Base.metadata.tables["actors"]
@@ -63,7 +63,7 @@ def meet(connection: Connection, profiles: set[int], moved: set[int]) -> set[int
     articles = _articles_about(connection, profiles, _all(connection, ARTICLES_WITH, moved))
     changed: set[int] = set()
     for row, open_one in read_profiles(connection, _open_names(connection, articles)).items():
-        if open_one.kind == "person" and len(name_words(open_one.evidence.name)) == 1:
+        if open_one.evidence.country and len(name_words(open_one.evidence.name)) == 1:
             meant = _meant(connection, row, open_one)
             changed |= _rescore(connection, open_one, meant)
     return changed
@@ -109,9 +109,10 @@ def _circle(connection: Connection, table: Table, own: set[int]) -> set[int]:
 
 def _met(connection: Connection, open_one: Known, articles: set[int]) -> set[int]:
     """Return the profiles of the people of articles whom one word can mean."""
+    side = open_one.evidence.country
     fuller = {
         profile
-        for profile, name in _rows(connection, CAST, articles - {None})
+        for profile, name in _rows(connection, CAST.where(ACTORS.c.country_code == side), articles)
         if profile and len(name_words(name)) > 1
         if names_agree(open_one.evidence.name, name) == SINGLE
     }

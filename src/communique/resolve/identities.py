@@ -67,9 +67,9 @@ def settle(
     says that rows have left profiles, so that another may be the first.
     """
     new, touched = list(new), set(touched)
-    family = _settle_profiles(connection, touched, new, rows_moved)
+    changed = _settle_profiles(connection, touched, new, rows_moved)
     moved = touched if rows_moved else set[int]()
-    met = meet(connection, family | {row.profile for row in new}, moved)
+    met = meet(connection, changed | {row.profile for row in new}, moved)
     if met:
         _settle_profiles(connection, met, (), rows_moved=False)
 
@@ -77,8 +77,8 @@ def settle(
 def _settle_profiles(
     connection: Connection, touched: set[int], new: Iterable[NewRow], rows_moved: bool
 ) -> set[int]:
-    """Decide what the families of these profiles are; return the profiles of the families."""
-    moved, family = _settle_families(connection, touched, rows_moved) if touched else ({}, set())
+    """Decide what the families of these profiles are; return those with others now, or before."""
+    moved, changed = _settle_families(connection, touched, rows_moved) if touched else ({}, set())
     for profile, first in _first_rows(connection, moved).items():
         table: Table = Base.metadata.tables[THINGS[moved[profile]].table]
         own = update(table).where(table.c.profile_id == profile)
@@ -97,7 +97,7 @@ def _settle_profiles(
         ]
         if rows:
             connection.execute(POINT[name], rows)
-    return family
+    return changed
 
 
 def _settle_families(
@@ -105,7 +105,7 @@ def _settle_families(
 ) -> tuple[dict[int, str], set[int]]:
     """Store which profile stands for each; return those whose rows must be told, with the kind.
 
-    And the profiles of all the families.
+    And the profiles that are with others now, or were.
     """
     judged = find_judged(connection)
     profiles = read_profiles(connection, _family(connection, touched, judged))
@@ -117,7 +117,9 @@ def _settle_families(
     ]
     if changes:
         connection.execute(SETTLE, changes)
-    return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}, set(profiles)
+    others = {profiles[row].canonical_id for row in moved} | {canonical[row] for row in moved}
+    changed = set(profiles) if rows_moved else {*moved, *(row for row in others if row)}
+    return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}, changed
 
 
 def _first_rows(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
@@ -199,10 +201,11 @@ def _family_of(
         apart |= {match[:2] for match in turned}
         pairs = [match[:2] for match in turned if match.score >= SURE]
         rivals = [p for a, b in pairs for p in ((a, b), (b, a)) if p[0] not in knowing]
+    never = thing.are_apart
     return Family(
         evidence,
         tuple(matches),
-        thing.match,
+        (lambda one, other: -never(one, other)) if never else thing.match,
         frozenset(apart),
         tuple(rivals),
         tuple(_pair(digest, *pair) for pair in judged.same if set(pair) <= part),

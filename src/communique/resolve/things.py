@@ -21,6 +21,7 @@ from communique.resolve.people import (
 )
 from communique.resolve.undertakings import (
     Undertaking,
+    are_apart,
     are_of_one_sort,
     undertaking_keys,
     undertaking_of,
@@ -33,7 +34,8 @@ class Thing(NamedTuple):
 
     `rank` orders what is known by how well it stands for all, the best last. Two findings of one
     article are two things, unless their score reaches `doubled`; that is noted of those which match
-    or `are_namesakes`. `are_mistakable` tells what may be meant for one another once there are two.
+    or `are_namesakes`. `are_mistakable` tells what may be meant for one another once there are two;
+    `are_apart`, in less time than `match`, what never is one.
     """
 
     table: str
@@ -44,6 +46,7 @@ class Thing(NamedTuple):
     doubled: float = 1.1
     are_mistakable: Callable[[Any, Any], bool] | None = None
     are_namesakes: Callable[[Any, Any], bool] | None = None
+    are_apart: Callable[[Any, Any], bool] | None = None
 
 
 def _person_rank(person: Person) -> tuple[Any, ...]:
@@ -90,6 +93,7 @@ THINGS: Mapping[str, Thing] = {
         undertakings_match,
         _undertaking_rank,
         are_namesakes=are_of_one_sort,
+        are_apart=are_apart,
     ),
 }
 TABLES = {thing.table: None for thing in THINGS.values()}

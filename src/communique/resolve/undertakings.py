@@ -49,11 +49,11 @@ FEW = 4
 """Sides up to which two of them and a head are a key."""
 NEVER = -1.0
 WEIGHTS = {
-    "telling": 2.28, "words": 0.91, "all words": 1.14, "head": 1.07, "other names": -1.33,
-    "elsewhere": -1.91, "kind": 2.93, "sides": 0.99, "frame": 0.32, "sole": 0.98,
-    "other backers": -1.62,
+    "telling": 2.38, "words": 0.68, "all words": 1.28, "head": 0.6, "other names": -1.08,
+    "elsewhere": -1.97, "kind": 3.27, "sides": 1.81, "frame": 0.25, "sole": 0.41,
+    "other backers": -1.02,
 }  # fmt: skip
-BIAS = -4.56
+BIAS = -6.14
 HIGHEST, DOUBT = 0.97, 0.6
 """What a pair scores at most, and at most without a word that means the same."""
 SMALL_WORD = re.compile(
@@ -130,13 +130,10 @@ def undertakings_match(one: Undertaking, other: Undertaking) -> float:
 
     That is a logistic regression over what the two have in common.
     """
-    if not _are_told_together(one, other):
+    if are_apart(one, other):
         return NEVER
     if not are_of_one_sort(one, other):
         return 0.0
-    numbers = edition_of(one.name), edition_of(other.name)
-    if None not in numbers and numbers[0] != numbers[1]:
-        return NEVER
     traits = _traits(one, other)
     if not traits["elsewhere"] and _short_forms(one.name) & _short_forms(other.name):
         return 0.95
@@ -165,7 +162,7 @@ def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
         "telling": _share(mine, yours)[0],
         "words": shared,
         "all words": of_all,
-        "head": float(not _senses(_head(one.name)).isdisjoint(_senses(_head(other.name)))),
+        "head": float(bool(_in_both(*(_words(u.name) & {_head(u.name)} for u in (one, other))))),
         "other names": float(all(names) and not is_named),
         "elsewhere": float(all(places) and not is_placed),
         "kind": float(one.kind == other.kind),
@@ -182,14 +179,18 @@ def _share(mine: frozenset[str], yours: frozenset[str]) -> tuple[float, float]:
     return both / max(1, min(len(mine), len(yours))), both / max(1, len(mine), len(yours))
 
 
-def _are_told_together(one: Undertaking, other: Undertaking) -> bool:
-    """Tell whether the circles can be one, in which two are told of."""
-    is_told = bool(one.sides and other.sides)
-    return (
-        not is_told
-        or min(len(one.sides), len(other.sides)) < 2
-        or bool(set(one.sides) & set(other.sides))
-    )
+def are_apart(one: Undertaking, other: Undertaking) -> bool:
+    """Tell whether two are never one: told of by other sides, or of another number."""
+    sides = set(one.sides), set(other.sides)
+    if min(map(len, sides)) > 1 and sides[0].isdisjoint(sides[1]):
+        return True
+    numbers = _number(one.name), _number(other.name)
+    return None not in numbers and numbers[0] != numbers[1]
+
+
+@cache
+def _number(name: str) -> int | None:
+    return edition_of(name)
 
 
 @cache
