@@ -23,7 +23,7 @@ MET, MORE = 0.8, 0.1
 surely where their posts say so too, and the circle is that of an event: it is of one day."""
 MOST_ROWS = 10
 """Articles that print a single word with the same side and post up to which it is one person's."""
-MOST_ARTICLES = 20
+MOST_ARTICLES = 8
 """Articles that tell of one event up to which they are one circle: a war is no meeting."""
 
 ACTORS = Base.metadata.tables["actors"]
@@ -41,10 +41,11 @@ TELLING = {
     .where(or_(t.c.id.in_(SOME), t.c.canonical_id.in_(SOME)))
     for t in GATHERINGS
 }
+# Kind and side are looked at afterwards: a database may read all people for them.
 CAST = (
-    select(ACTORS.c.profile_id, ACTORS.c.name)
+    select(ACTORS.c.profile_id, ACTORS.c.name, ACTORS.c.country_code, ACTORS.c.kind)
     .distinct()
-    .where(ACTORS.c.article_id.in_(SOME), ACTORS.c.kind == "person")
+    .where(ACTORS.c.article_id.in_(SOME))
 )
 ARTICLES_WITH = select(ACTORS.c.article_id).distinct().where(ACTORS.c.profile_id.in_(SOME))
 MATCHES_OF = select(MATCHES).where(
@@ -77,7 +78,9 @@ def _articles_about(
     for table in GATHERINGS:
         things = _all(connection, OF_PROFILES[table], profiles)
         things |= _all(connection, OF_ARTICLES[table], articles_with)
-        articles |= {article for _, article in _rows(connection, TELLING[table], things)}
+        for some in _by_thing(connection, table, things).values():
+            # One that has just outgrown a circle counts still: what it brought is taken back.
+            articles |= some if len(some) <= 2 * MOST_ARTICLES else set()
     return articles - {None}
 
 
@@ -85,8 +88,8 @@ def _open_names(connection: Connection, articles: Iterable[int]) -> set[int]:
     """Return the profiles of the people whom articles name with one word."""
     return {
         profile
-        for profile, name in _rows(connection, CAST, articles)
-        if profile and len(name_words(name)) == 1
+        for profile, name, side, kind in _rows(connection, CAST, articles)
+        if profile and side and kind == "person" and len(name_words(name)) == 1
     }
 
 
@@ -100,20 +103,25 @@ def _meant(connection: Connection, row: int, open_one: Known) -> list[set[int]]:
 
 def _circle(connection: Connection, table: Table, own: set[int]) -> set[int]:
     """Return the articles that tell of an event or initiative that these tell of."""
+    of_thing = _by_thing(connection, table, _all(connection, OF_ARTICLES[table], own))
+    return set().union(*(some for some in of_thing.values() if len(some) <= MOST_ARTICLES))
+
+
+def _by_thing(connection: Connection, table: Table, things: set[int]) -> dict[int, set[int]]:
+    """Return the articles that tell of events or initiatives, for each of these."""
     of_thing: dict[int, set[int]] = defaultdict(set)
-    things = _all(connection, OF_ARTICLES[table], own)
     for thing, article in _rows(connection, TELLING[table], things):
         of_thing[thing].add(article)
-    return set().union(*(some for some in of_thing.values() if len(some) <= MOST_ARTICLES))
+    return of_thing
 
 
 def _met(connection: Connection, open_one: Known, articles: set[int]) -> set[int]:
     """Return the profiles of the people of articles whom one word can mean."""
-    side = open_one.evidence.country
     fuller = {
         profile
-        for profile, name in _rows(connection, CAST.where(ACTORS.c.country_code == side), articles)
-        if profile and len(name_words(name)) > 1
+        for profile, name, side, kind in _rows(connection, CAST, articles)
+        if profile and kind == "person" and side == open_one.evidence.country
+        if len(name_words(name)) > 1
         if names_agree(open_one.evidence.name, name) == SINGLE
     }
     known = read_profiles(connection, fuller)
