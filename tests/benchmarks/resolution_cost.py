@@ -1,17 +1,20 @@
 """What it costs to tell who and what one more article is about, in archives small and large.
 
-    python tests/benchmarks/resolution_cost.py [ARTICLES] [--seed NUMBER]
+    python tests/benchmarks/resolution_cost.py FOLDER --fill
+    python tests/benchmarks/resolution_cost.py FOLDER
 
-Fills one archive with invented articles, in the order of their days over ten years: people come
-back as unevenly as in the news (Zipf) and change posts, some have namesakes; events are reported
-by one article or by many, some are editions of series; initiatives are told of again and again.
-Prints the milliseconds that resolution takes (`recognize` and `settle_article`), median and mean
-over 200 articles, when the archive has 1,000, 10,000 and 100,000 articles, and the ratios.
+The first fills archives with invented articles, in the order of their days over ten years: people
+come back as unevenly as in the news (Zipf) and change posts, some have namesakes; events are
+reported by one article or by many, some are editions of series; initiatives are told of again and
+again. It leaves FOLDER/1000.db, FOLDER/10000.db and FOLDER/100000.db. The second prints the
+milliseconds of the processor that resolution takes (`recognize` and `settle_article`) in a copy of
+each that is there, median and mean over the next 200 articles, and the ratios.
 """
 
 import argparse
 import datetime
 import random
+import shutil
 import statistics
 import tempfile
 import time
@@ -203,18 +206,18 @@ def replaced(event: Event, **changes: Any) -> Event:
 
 
 class Stopwatch:
-    """The seconds that calls of some functions took since it was last read."""
+    """The seconds of the processor that some functions took since it was last read."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
 
     def timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*arguments: Any) -> Any:
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 return function(*arguments)
             finally:
-                self.seconds += time.perf_counter() - start
+                self.seconds += time.process_time() - start
 
         return timed
 
@@ -223,40 +226,72 @@ class Stopwatch:
         return seconds
 
 
+def fill(folder: Path, sizes: list[int], seed: int) -> None:
+    """Write archives of these sizes, each the beginning of the next; killed, it goes on."""
+    world, path = World(sizes[-1] + SAMPLE, seed), folder / "growing.db"
+    if not path.exists():
+        create_archive(str(path))
+    engine = connect(str(path))
+    with engine.connect() as connection:
+        done = connection.exec_driver_sql("SELECT count(*) FROM articles").scalar_one()
+        connection.rollback()
+        load_id = start_load(connection, "invented 1")
+        for number in range(sizes[-1]):
+            reading = world.reading(number)
+            if number >= done:
+                write_article(connection, reading, load_id)
+            if number + 1 in sizes and number + 1 >= done:
+                shutil.copy(path, folder / f"{number + 1}.db")
+                print(f"{number + 1:>7,} articles", flush=True)
+    engine.dispose()
+    path.unlink()
+
+
+def measure(path: Path, world: World, watch: Stopwatch) -> list[float]:
+    """Return the milliseconds that resolution takes for each of the next articles."""
+    engine = connect(str(path))
+    costs = []
+    with engine.connect() as connection:
+        load_id = start_load(connection, "invented 1")
+        for number in range(int(path.stem), int(path.stem) + SAMPLE):
+            reading = world.reading(number)
+            watch.read()
+            write_article(connection, reading, load_id)
+            costs.append(watch.read() * 1000)
+    engine.dispose()
+    return costs
+
+
 def main() -> None:
-    """Print the costs."""
+    """Fill archives, or print the costs."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("articles", nargs="?", type=int, default=SIZES[-1])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--fill", action="store_true")
+    parser.add_argument("--articles", type=int, default=SIZES[-1])
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
-    sizes = [size for size in SIZES if size <= asked.articles]
+    if asked.fill:
+        fill(asked.folder, [size for size in SIZES if size <= asked.articles], asked.seed)
+        return
+    sizes = sorted(int(path.stem) for path in asked.folder.glob("[0-9]*.db"))
     watch = Stopwatch()
     communique.write.draft.recognize = watch.timed(communique.write.draft.recognize)
     communique.write.settle_article = watch.timed(communique.write.settle_article)
-    world = World(asked.articles + SAMPLE, asked.seed)
     medians, means = [], []
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        path = Path(folder) / "a.db"
-        create_archive(str(path))
-        engine = connect(str(path))
-        with engine.connect() as connection:
-            load_id = start_load(connection, "invented 1")
-            costs: list[float] = []
-            for number in range(sizes[-1] + SAMPLE):
-                watch.read()
-                write_article(connection, world.reading(number), load_id)
-                costs.append(watch.read() * 1000)
-                if number + 1 - SAMPLE in sizes:
-                    some = costs[-SAMPLE:]
-                    medians.append(statistics.median(some))
-                    means.append(statistics.fmean(some))
-                    print(
-                        f"{number + 1 - SAMPLE:>7,} articles: median {medians[-1]:5.1f} ms,"
-                        f" mean {means[-1]:5.1f} ms for one more",
-                        flush=True,
-                    )
-        engine.dispose()
+    for size in sizes:
+        world = World(asked.articles + SAMPLE, asked.seed)
+        for number in range(size):
+            world.reading(number)
+        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+            copy = Path(shutil.copy(asked.folder / f"{size}.db", folder))
+            costs = measure(copy, world, watch)
+        medians.append(statistics.median(costs))
+        means.append(statistics.fmean(costs))
+        print(
+            f"{size:>7,} articles: median {medians[-1]:5.1f} ms, mean {means[-1]:5.1f} ms"
+            " for one more",
+            flush=True,
+        )
     print(f"ratio: {medians[-1] / medians[0]:.2f} (median), {means[-1] / means[0]:.2f} (mean)")
 
 

@@ -5,8 +5,7 @@ likely ones. What fits two clusters about as well that must stay apart stays by 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 SURE = 0.9
@@ -66,9 +65,10 @@ class _Clustering(Generic[Evidence]):
         self.of = {name: name for name in family.evidence}
         self.members = {name: {name} for name in family.evidence}
         self.apart: dict[str, set[str]] = {name: set() for name in family.evidence}
-        for one, other in (*find_apart(family), *family.apart):
+        for one, other in family.apart:
             self.apart[one].add(other)
             self.apart[other].add(one)
+        self.known: dict[tuple[str, str], bool] = {}
         self.links: dict[str, dict[str, float]] = {name: {} for name in family.evidence}
         for one, other, score in family.matches:
             self.links[one][other] = self.links[other][one] = score
@@ -100,7 +100,21 @@ class _Clustering(Generic[Evidence]):
 
     def may_join(self, one: str, other: str) -> bool:
         """Tell whether no member of one cluster must stay apart from one of the other."""
-        return self.apart[one].isdisjoint(self.members[other])
+        if not self.apart[one].isdisjoint(self.members[other]):
+            return False
+        return not any(
+            self.is_never(mine, yours)
+            for mine in self.members[one]
+            for yours in self.members[other]
+        )
+
+    def is_never(self, one: str, other: str) -> bool:
+        """Tell whether two are never one, by what is known of them: asked of few of all pairs."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.known:
+            mine, yours = (self.family.evidence[name] for name in pair)
+            self.known[pair] = self.family.compare(mine, yours) < 0
+        return self.known[pair]
 
     def join(self, one: str, other: str) -> None:
         first, second = sorted((one, other))
@@ -128,10 +142,3 @@ class _Clustering(Generic[Evidence]):
             and self.may_join(third, one)
             for third, third_score in self.links[one].items()
         )
-
-
-def find_apart(family: Family[Evidence]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of a family that are never one."""
-    for (one, mine), (other, yours) in combinations(sorted(family.evidence.items()), 2):
-        if family.compare(mine, yours) < 0:
-            yield one, other

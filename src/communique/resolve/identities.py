@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, bindparam, func, or_, select, update
 
 from communique.models import Base
+from communique.resolve.circles import meet
 from communique.resolve.clusters import LIKELY, SURE, Family, Match, find_clusters
 from communique.resolve.judgements import Judged, find_judged
 from communique.resolve.profiles import MATCHES, PROFILES, SOME, Known, in_batches, read_profiles
@@ -65,7 +66,19 @@ def settle(
     The families of the profiles of new rows that are not touched stay as they are. `rows_moved`
     says that rows have left profiles, so that another may be the first.
     """
-    moved = _settle_families(connection, set(touched), rows_moved) if touched else {}
+    new, touched = list(new), set(touched)
+    changed = _settle_profiles(connection, touched, new, rows_moved)
+    moved = touched if rows_moved else set[int]()
+    met = meet(connection, changed | {row.profile for row in new}, moved)
+    if met:
+        _settle_profiles(connection, met, (), rows_moved=False)
+
+
+def _settle_profiles(
+    connection: Connection, touched: set[int], new: Iterable[NewRow], rows_moved: bool
+) -> set[int]:
+    """Decide what the families of these profiles are; return those with others now, or before."""
+    moved, changed = _settle_families(connection, touched, rows_moved) if touched else ({}, set())
     for profile, first in _first_rows(connection, moved).items():
         table: Table = Base.metadata.tables[THINGS[moved[profile]].table]
         own = update(table).where(table.c.profile_id == profile)
@@ -75,7 +88,6 @@ def settle(
         )
         connection.execute(own.where(*others).values(canonical_id=first))
         connection.execute(own.where(table.c.id == first).values(canonical_id=None))
-    new = list(new)
     first_rows = _first_rows(connection, {row.profile for row in new} - moved.keys())
     for name, pointed in groupby(sorted(new), key=lambda row: row.table):
         rows = [
@@ -85,10 +97,16 @@ def settle(
         ]
         if rows:
             connection.execute(POINT[name], rows)
+    return changed
 
 
-def _settle_families(connection: Connection, touched: set[int], rows_moved: bool) -> dict[int, str]:
-    """Store which profile stands for each; return those whose rows must be told, with the kind."""
+def _settle_families(
+    connection: Connection, touched: set[int], rows_moved: bool
+) -> tuple[dict[int, str], set[int]]:
+    """Store which profile stands for each; return those whose rows must be told, with the kind.
+
+    And the profiles that are with others now, or were.
+    """
     judged = find_judged(connection)
     profiles = read_profiles(connection, _family(connection, touched, judged))
     canonical = _decide(connection, profiles, judged)
@@ -99,7 +117,9 @@ def _settle_families(connection: Connection, touched: set[int], rows_moved: bool
     ]
     if changes:
         connection.execute(SETTLE, changes)
-    return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}
+    others = {profiles[row].canonical_id for row in moved} | {canonical[row] for row in moved}
+    changed = set(profiles) if rows_moved else {*moved, *(row for row in others if row)}
+    return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}, changed
 
 
 def _first_rows(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
@@ -181,10 +201,11 @@ def _family_of(
         apart |= {match[:2] for match in turned}
         pairs = [match[:2] for match in turned if match.score >= SURE]
         rivals = [p for a, b in pairs for p in ((a, b), (b, a)) if p[0] not in knowing]
+    never = thing.are_apart
     return Family(
         evidence,
         tuple(matches),
-        thing.match,
+        (lambda one, other: -never(one, other)) if never else thing.match,
         frozenset(apart),
         tuple(rivals),
         tuple(_pair(digest, *pair) for pair in judged.same if set(pair) <= part),

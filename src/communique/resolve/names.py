@@ -4,91 +4,42 @@ Order, initials, transliteration, accents, honorifics and left-out parts do not 
 other given names do. A surname alone is no name.
 """
 
-import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from rapidfuzz.distance import Levenshtein
 
-from communique.extract.lexicon import read_lines, read_rows
-from communique.resolve.words import plain_words, transliterated
+from communique.extract.lexicon import read_lines
+from communique.resolve.name_words import KEPT, name_words
+from communique.resolve.words import transliterated
 
-SAME, TURNED, SHORTER, LATER, INITIALS, SINGLE = 1.0, 0.9, 0.8, 0.75, 0.7, 0.4
-"""How sure a name is: all words agree; they do in another order; one leaves words out, or the first
-ones; one has initials; one is a single word."""
-
-PARTICLES = frozenset(
-    "al el bin bint ibn ben abu von van der den de del della di da do dos das du la le los las y e "
-    "ter ten te zu af av ul ur st o d".split()
+SAME, INNER, TURNED, SHORTER, LATER, FRONT, INITIALS, SINGLE = (
+    1,
+    0.95,
+    0.9,
+    0.8,
+    0.75,
+    0.73,
+    0.7,
+    0.4,
 )
+"""How sure a name is: all words agree; those do between the first and the last only in part; they
+do in another order; one leaves words out, or the first ones, or the last ones; one has an initial;
+one is a single word."""
+
 LONGEST = 8
 """Words of a name that are looked at."""
-KEPT = 2**15
-"""Names and pairs of them whose comparison is remembered: however long a load, no more."""
 LONG_ENOUGH = 5
 """Letters of a word from which on one letter may differ."""
-SERVANT = re.compile(r"abd(?:[aeiou](?:l|([rsztnd])(?=\1))?)?")
-OPENINGS = frozenset("abd abdal abdel abdu abdul abdur".split())
-"""What Arabic names of servants of God begin with: Abdul Karim, Abd al-Karim, Abdurrahman."""
+LONG = 7
+"""Letters of a word from which on two letters may differ."""
+OPENINGS = {
+    "c": "cks", "d": "dj", "g": "gh", "k": "kh", "p": "pf", "q": "k", "w": "v", "x": "kh",
+    "y": "aeiouj", "z": "jz",
+}  # fmt: skip
+"""What a word may begin with, as it is compared, whose initial is printed so: W. is V., K. Kh."""
 VOICELESS = str.maketrans("bdgvz", "ptkfs")
 """Consonants that romanisations of one name take for one another: Hakobyan, Akopian."""
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(
-        word for line in read_lines("honorifics.txt") for word in plain_words(line) if len(word) > 1
-    )
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    """Return the words of posts that may stand before a name (Foreign Minister Quispe)."""
-    heads = (row["head"] for row in read_rows("titles.tsv"))
-    return frozenset(word for head in heads for word in plain_words(head) if len(word) > 2)
-
-
-def is_ranked(form: str) -> bool:
-    """Tell whether a form has a word of posts in it (Foreign Minister Quispe)."""
-    return not _ranks().isdisjoint(plain_words(form))
-
-
-@lru_cache(maxsize=KEPT)
-def name_words(name: str, *, is_joined: bool = True) -> tuple[str, ...]:
-    """Return the words of a personal name as they are compared; all of them if honorific.
-
-    Abdul Karim is one word, and two where it is compared with initials.
-    """
-    words = plain_words(name)
-    kept = [w for w in words if w not in _honorifics() and w not in PARTICLES] or list(words)
-    while len(kept) > 1 and kept[0] in _ranks():
-        del kept[0]
-    # A short name (Yi) must not become an initial.
-    return tuple(
-        plain if len(plain := transliterated(word)) > 1 else word
-        for word in _servants(kept, is_joined)
-    )
-
-
-def _servants(words: list[str], is_joined: bool) -> Iterator[str]:
-    """Yield the words of a name, with the names of servants of God in one form."""
-    opening = False
-    for word in words:
-        found = SERVANT.match(word)
-        rest = word[found.end() :] if found else word.removeprefix("al") if opening else word
-        begins = bool(found) and not opening
-        if word in OPENINGS and not opening and word is not words[-1]:
-            opening = True
-            continue
-        is_servant = opening or (begins and len(rest) > 2)
-        opening = False
-        if is_servant and is_joined:
-            yield f"abd{rest}"
-        elif is_servant:
-            yield from ("abd", rest)
-        else:
-            yield word
 
 
 @lru_cache(maxsize=KEPT)
@@ -97,17 +48,41 @@ def words_agree(one: str, other: str) -> bool:
     if one == other:
         return True
     if min(len(one), len(other)) == 1:
-        return _opening(one) == _opening(other)
+        return _may_open(one, other) or _may_open(other, one)
+    if not _short_forms_of(one).isdisjoint(_short_forms_of(other)):
+        return True
     if min(len(one), len(other)) < LONG_ENOUGH:
         return False
     if one[-1] != other[-1]:
         return _are_greek_forms(*sorted((one, other), key=len))
     # Romanisations differ in vowels, people in consonants (Maxine, Maxime).
-    allowed = 1 if min(len(one), len(other)) < 8 else 2
+    allowed = 1 if min(len(one), len(other)) < LONG else 2
     one, other = one.removeprefix("h"), other.removeprefix("h")
     return _consonants(one) == _consonants(other) and (
         Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
     )
+
+
+def _may_open(initial: str, word: str) -> bool:
+    """Tell whether a word, or its initial, may begin with what is printed as an initial."""
+    if len(initial) > 1:
+        return False
+    return _opening(initial) == _opening(word) or word[0] in OPENINGS.get(initial, "")
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Return the given names that are short forms of one another, by word: Mike, Michael."""
+    forms: dict[str, frozenset[str]] = {}
+    for line in read_lines("given_name_forms.txt"):
+        words = [transliterated(word) for word in line.lower().split()]
+        for word in words:
+            forms[word] = forms.get(word, frozenset()) | {words[0]}
+    return forms
+
+
+def _short_forms_of(word: str) -> frozenset[str]:
+    return _short_forms().get(word, frozenset())
 
 
 def _are_greek_forms(shorter: str, longer: str) -> bool:
@@ -128,8 +103,13 @@ def names_agree(one: str, other: str) -> float:
     longer = name_words(other, is_joined=is_joined)[:LONGEST]
     if (len(longer), longer) < (len(shorter), shorter):
         shorter, longer = longer, shorter
-    if not shorter or not _are_found(shorter, longer):
+    if not shorter:
         return 0.0
+    if not _are_found(shorter, longer):
+        joined = _joined_like(shorter, longer)
+        if joined is None:
+            return 0.0
+        longer = joined
     if len(shorter) == 1:
         return SINGLE if any(_written_out(shorter[0], word) for word in longer) else 0.0
     matched = _in_order(shorter, longer)
@@ -139,11 +119,17 @@ def names_agree(one: str, other: str) -> float:
     full = sum(min(len(a), len(b)) > 1 for a, b in pairs)
     if not full:
         return 0.0
-    if full < len(pairs):
+    if len(pairs) - full == 1:
         return INITIALS
-    if is_whole:
+    if full < len(pairs):  # two initials are as good as a name
+        return INNER if is_whole else SHORTER
+    if full == len(longer) or full > 2:
         return SAME
-    return SHORTER if words_agree(shorter[0], longer[0]) else LATER
+    if is_whole:
+        return INNER
+    if not words_agree(shorter[0], longer[0]):
+        return LATER
+    return SHORTER if words_agree(shorter[-1], longer[-1]) else FRONT
 
 
 @lru_cache(maxsize=KEPT)
@@ -160,6 +146,17 @@ def _are_found(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
         else:
             return False
     return True
+
+
+def _joined_like(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the longer name with two words as the one that they are in the shorter: Min Jun."""
+    if len(shorter) < 2 or len(longer) != len(shorter) + 1:
+        return None
+    for at, (one, other) in enumerate(pairwise(longer)):
+        joined = (*longer[:at], one + other, *longer[at + 2 :])
+        if min(len(one), len(other)) > 1 and one + other in shorter and _are_found(shorter, joined):
+            return joined
+    return None
 
 
 def _in_order(
@@ -195,19 +192,58 @@ def _is_turned(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return any(all(map(_written_out, form, longer)) for form in turned)
 
 
+@lru_cache(maxsize=KEPT)
+def names_differ(one: str, other: str) -> bool:
+    """Tell whether two names of several words are of two people for sure.
+
+    A family name of two words (Clarke-Reid, Peña Cruz) may stand alone, and a name be turned.
+    """
+    if names_agree(one, other):
+        return False
+    mine, yours = name_words(one), name_words(other)
+    if min(_count_parts(one), _count_parts(other)) < 2:
+        return False
+    return not _written_out(mine[0], yours[-1]) and not _written_out(yours[0], mine[-1])
+
+
+@lru_cache(maxsize=KEPT)
+def names_touch(one: str, other: str) -> bool:
+    """Tell whether two names have a word in common, so that one may be taken for the other."""
+    return any(_written_out(mine, word) for mine in name_words(one) for word in name_words(other))
+
+
+def _count_parts(name: str) -> int:
+    """Return how many words a name has, one with a hyphen as one."""
+    return 1 if len(name.split()) == 1 else len(name_words(name))
+
+
 def name_keys(name: str) -> set[str]:
     """Return the keys of a name: two names of several words that agree share one.
 
     A key is what words that agree have in common, with the opening of another word.
     """
-    words = {*name_words(name)[:6], *name_words(name, is_joined=False)[:6]}
+    in_order = name_words(name)[:6]
+    words = {*in_order, *name_words(name, is_joined=False)[:6]}
+    if len(in_order) == 3:
+        words |= {one + other for one, other in pairwise(in_order) if min(len(one), len(other)) > 1}
     pairs = permutations(sorted(words), 2)
-    return {f"{word_key(one)}|{_opening(other)}" for one, other in pairs if len(one) > 1}
+    return {
+        f"{word_key(one)}|{opening}"
+        for one, other in pairs
+        if len(one) > 1
+        for opening in _openings(other)
+    }
 
 
 def word_key(word: str) -> str:
     """Return what words that agree have in common, initials apart."""
     return _consonants(word.removeprefix("h")).removesuffix("s")
+
+
+def _openings(word: str) -> set[str]:
+    """Return the first sounds that a word or an initial may have."""
+    other = OPENINGS.get(word, "") if len(word) == 1 else _short_forms_of(word)
+    return {_opening(word), *map(_opening, other)}
 
 
 def _opening(word: str) -> str:

@@ -8,17 +8,20 @@ import re
 import msgspec
 
 from communique.facts import Actor, Facts
+from communique.resolve.name_words import is_ranked, name_words
 from communique.resolve.names import (
+    FRONT,
     INITIALS,
+    INNER,
     LATER,
     SAME,
     SHORTER,
     SINGLE,
     TURNED,
-    is_ranked,
     name_keys,
-    name_words,
     names_agree,
+    names_differ,
+    names_touch,
     word_key,
 )
 from communique.resolve.posts import (
@@ -46,12 +49,13 @@ class Person(msgspec.Struct, frozen=True):
 
 
 OPEN_SIDE, UNKNOWN_SIDE, OTHER_SIDE = 0.5, 0.3, 0.0
+NAMES = (SAME, INNER, TURNED, SHORTER, LATER, FRONT, INITIALS)
 SCORES = {
-    SAME_POST: {SAME: 0.98, TURNED: 0.95, SHORTER: 0.95, LATER: 0.88, INITIALS: 0.96},
-    AGREE: {SAME: 0.91, TURNED: 0.86, SHORTER: 0.88, LATER: 0.81, INITIALS: 0.86},
-    OPEN: {SAME: 0.9, TURNED: 0.86, SHORTER: 0.86, LATER: 0.8, INITIALS: 0.8},
-    STEP: {SAME: 0.9, TURNED: 0.82, SHORTER: 0.82, LATER: 0.76, INITIALS: 0.76},
-    CAREER: {SAME: 0.78, TURNED: 0.76, SHORTER: 0.76, LATER: 0.45, INITIALS: 0.6},
+    SAME_POST: dict(zip(NAMES, (0.98, 0.97, 0.95, 0.95, 0.88, 0.93, 0.96), strict=True)),
+    AGREE: dict(zip(NAMES, (0.91, 0.9, 0.86, 0.88, 0.81, 0.86, 0.86), strict=True)),
+    OPEN: dict(zip(NAMES, (0.9, 0.88, 0.86, 0.86, 0.8, 0.83, 0.81), strict=True)),
+    STEP: dict(zip(NAMES, (0.9, 0.86, 0.82, 0.82, 0.76, 0.8, 0.76), strict=True)),
+    CAREER: dict(zip(NAMES, (0.78, 0.77, 0.76, 0.76, 0.45, 0.75, 0.6), strict=True)),
 }
 """How surely two findings of one side are one person, by how their posts and names agree."""
 
@@ -136,11 +140,11 @@ def people_match(one: Person, other: Person) -> float:
     else:
         name = names_agree(one.name, other.name)
     if not name:
-        return -1.0 if min(len(name_words(one.name)), len(name_words(other.name))) > 1 else 0.0
+        return -1.0 if names_differ(one.name, other.name) else 0.0
     side = _sides_agree(one.country, other.country)
     post = posts_agree(one.post, other.post)
     if side == OTHER_SIDE or post == FOREIGN:
-        return -1.0 if name >= LATER else 0.0
+        return -1.0 if name >= FRONT else 0.0
     if name == SINGLE:
         is_whole = len(name_words(one.name)) == len(name_words(other.name))
         if side == 1.0 and is_one_post(one.post, other.post):
@@ -168,6 +172,18 @@ def _sides_agree(one: str | None, other: str | None) -> float:
         len(one) == len(other) == 2 and "EU" not in (one, other) and ("UN" not in (one, other))
     )
     return OTHER_SIDE if are_countries else OPEN_SIDE
+
+
+def may_be_meant(one: Person, other: Person) -> bool:
+    """Tell whether one, named with a single word, can be the other, of the same side."""
+    is_single = names_agree(one.name, other.name) == SINGLE
+    is_one_side = one.country is not None and one.country == other.country
+    return is_single and is_one_side and posts_agree(one.post, other.post) != FOREIGN
+
+
+def are_namesakes(one: Person, other: Person) -> bool:
+    """Tell whether two of one article have a word of their names in common."""
+    return names_touch(one.name, other.name)
 
 
 def are_turned(one: Person, other: Person) -> bool:

@@ -23,7 +23,9 @@ EMPTY = frozenset(
     "of for the and to at in on a an affairs affair ministry department office his her its their "
     "international cooperation development republic s d national with from".split()
 )
-TELLING = frozenset("envoy coordinator negotiator mediator commissioner".split())
+TELLING = frozenset(
+    "envoy coordinator negotiator mediator commissioner governor mayor speaker spokesperson".split()
+)
 """Words of posts that say what a post is for, if little else does."""
 DIPLOMATIC = frozenset(
     "ambassador consul diplomat undersecretary plenipotentiary nuncio legation embassy".split()
@@ -34,6 +36,11 @@ SYNONYMS = {
     "fishery": "fisheries", "interior": "home", "economic": "economy", "financial": "finance",
     "environmental": "environment", "climatic": "climate", "military": "defence",
     "agricultural": "agriculture", "cultural": "culture", "treasury": "finance",
+}  # fmt: skip
+ABBREVIATIONS = {
+    "mep": "member european parliament", "mfa": "ministry foreign affairs",
+    "mofa": "ministry foreign affairs", "fm": "foreign minister", "pm": "prime minister",
+    "dpm": "deputy prime minister",
 }  # fmt: skip
 FIELDS = {
     "head of state": "state", "head of government": "state", "minister": "state",
@@ -51,7 +58,8 @@ levels; other portfolios; other fields."""
 @cache
 def portfolio(post: str) -> frozenset[str]:
     """Return what a post is for, as stems: foreign, defence, energy; empty where it is general."""
-    words = plain_words(post)
+    short = " ".join(ABBREVIATIONS.get(word, word) for word in plain_words(post))
+    words = plain_words(short)
     kept = {stem(SYNONYMS.get(word, word)) for word in words if word not in RANKS | EMPTY}
     kept -= side_stems()
     kept |= TELLING.intersection(words)
@@ -103,7 +111,7 @@ VAGUE = frozenset({"official", "other"})
 def _agree(one: Part, other: Part) -> float:
     if _is_one(one, other) or (one == other and one.level is not None):
         return SAME_POST
-    if set(one.purpose) & set(other.purpose):
+    if _share_purpose(one, other):
         return AGREE
     fields = {FIELDS.get(part.level or "", "") for part in (one, other)}
     if len(fields) == 2 and fields & APART and "" not in fields:
@@ -123,6 +131,15 @@ def is_one_post(one: Post, other: Post) -> bool:
 def _is_one(one: Part, other: Part) -> bool:
     if one.level is None or one.level != other.level:
         return False
-    if set(one.purpose) & set(other.purpose):
+    if _share_purpose(one, other):
         return True
     return one.level not in VAGUE and not (one.purpose and other.purpose)
+
+
+def _share_purpose(one: Part, other: Part) -> bool:
+    """Tell whether two posts are for one thing; a governor is one of something."""
+    shared, mine, yours = (
+        set(one.purpose) & set(other.purpose),
+        *map(set, (one.purpose, other.purpose)),
+    )
+    return bool(shared - TELLING) or bool(shared and not (mine - TELLING and yours - TELLING))

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL
-from communique.resolve.things import THINGS, Finding, read_evidence
+from communique.resolve.things import THINGS, Finding, Thing, read_evidence
 
 PROFILES = Base.metadata.tables["profiles"]
 KEYS = Base.metadata.tables["profile_keys"]
@@ -158,14 +158,22 @@ def part_profiles(connection: Connection, ids: Iterable[int]) -> set[int]:
     told = _matches_among(connection, list(known))
     parted: set[int] = set()
     for one, other in pairs:
-        doubled = THINGS[known[one].kind].doubled
-        if known[one].kind != known[other].kind or doubled == 0:
+        thing = THINGS[known[one].kind]
+        if known[one].kind != known[other].kind or thing.doubled == 0:
             continue
         row = told.get((one, other))
-        if row is not None and not row.is_apart and row.score < doubled:
+        if row is None and _are_namesakes(thing, known[one], known[other]):
+            pair = {"one_id": one, "other_id": other, "score": 0.0, "is_apart": True}
+            connection.execute(insert(MATCHES), pair)
+            parted |= {one, other}
+        elif row is not None and not row.is_apart and row.score < thing.doubled:
             connection.execute(PART, {"one": one, "other": other})
             parted |= {one, other}
     return parted
+
+
+def _are_namesakes(thing: Thing, one: Known, other: Known) -> bool:
+    return thing.are_namesakes is not None and thing.are_namesakes(one.evidence, other.evidence)
 
 
 def _matches_among(connection: Connection, ids: list[int]) -> dict[tuple[int, int], Any]:

@@ -10,10 +10,19 @@ from communique.extract.lexicon import proper_names
 from communique.facts import Actor, Facts
 from communique.resolve.bodies import Body, bodies_match, body_keys, body_of
 from communique.resolve.events import Happening, happening_keys, happening_of, happenings_match
-from communique.resolve.names import name_words
-from communique.resolve.people import Person, are_turned, people_match, person_keys, person_of
+from communique.resolve.name_words import name_words
+from communique.resolve.people import (
+    Person,
+    are_namesakes,
+    are_turned,
+    people_match,
+    person_keys,
+    person_of,
+)
 from communique.resolve.undertakings import (
     Undertaking,
+    are_apart,
+    are_of_one_sort,
     undertaking_keys,
     undertaking_of,
     undertakings_match,
@@ -24,8 +33,9 @@ class Thing(NamedTuple):
     """One kind of thing: its table, what is known of it, its keys and how two are compared.
 
     `rank` orders what is known by how well it stands for all, the best last. Two findings of one
-    article are two things, unless their score reaches `doubled`. `are_mistakable` tells what may be
-    meant for one another once there are two such things.
+    article are two things, unless their score reaches `doubled`; that is noted of those which match
+    or `are_namesakes`. `are_mistakable` tells what may be meant for one another once there are two;
+    `are_apart`, in less time than `match`, what never is one.
     """
 
     table: str
@@ -35,6 +45,8 @@ class Thing(NamedTuple):
     rank: Callable[[Any], tuple[Any, ...]]
     doubled: float = 1.1
     are_mistakable: Callable[[Any, Any], bool] | None = None
+    are_namesakes: Callable[[Any, Any], bool] | None = None
+    are_apart: Callable[[Any, Any], bool] | None = None
 
 
 def _person_rank(person: Person) -> tuple[Any, ...]:
@@ -70,11 +82,18 @@ THINGS: Mapping[str, Thing] = {
         _person_rank,
         doubled=0.96,
         are_mistakable=are_turned,
+        are_namesakes=are_namesakes,
     ),
     "body": Thing("actors", Body, body_keys, bodies_match, _body_rank, doubled=0.0),
     "event": Thing("events", Happening, happening_keys, happenings_match, _event_rank),
     "initiative": Thing(
-        "initiatives", Undertaking, undertaking_keys, undertakings_match, _undertaking_rank
+        "initiatives",
+        Undertaking,
+        undertaking_keys,
+        undertakings_match,
+        _undertaking_rank,
+        are_namesakes=are_of_one_sort,
+        are_apart=are_apart,
     ),
 }
 TABLES = {thing.table: None for thing in THINGS.values()}

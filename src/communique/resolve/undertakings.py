@@ -5,8 +5,10 @@ project that is proposed becomes the agreement that is signed. What little a sho
 Canadian fund) counts among those who pursue the matter at the same talks.
 """
 
+import math
 import re
 from functools import cache
+from itertools import combinations
 
 import msgspec
 
@@ -43,7 +45,17 @@ TELLING, UNTOLD = 3, 0.8
 write is few; and what the circle counts that is not looked at for that."""
 SIDES = 8
 """Sides, and words of events, of which a key is made."""
+FEW = 4
+"""Sides up to which two of them and a head are a key."""
 NEVER = -1.0
+WEIGHTS = {
+    "telling": 2.38, "words": 0.68, "all words": 1.28, "head": 0.6, "other names": -1.08,
+    "elsewhere": -1.97, "kind": 3.27, "sides": 1.81, "frame": 0.25, "sole": 0.41,
+    "other backers": -1.02,
+}  # fmt: skip
+BIAS = -6.14
+HIGHEST, DOUBT = 0.97, 0.6
+"""What a pair scores at most, and at most without a word that means the same."""
 SMALL_WORD = re.compile(
     r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under|promised|opening)\b"
 )
@@ -53,7 +65,8 @@ class Undertaking(msgspec.Struct, frozen=True):
     """What one article says of an initiative, and what it is told of among.
 
     `sides` are the codes of all who act in the article, `backers` those of who is behind it;
-    `frame` are stems of what the events of the article are about.
+    `frame` are stems of what the events of the article are about; `is_sole` tells whether the
+    article tells of no other of its sort.
     """
 
     name: str
@@ -61,6 +74,7 @@ class Undertaking(msgspec.Struct, frozen=True):
     sides: tuple[str, ...]
     backers: tuple[str, ...] = ()
     frame: tuple[str, ...] = ()
+    is_sole: bool = False
 
 
 def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
@@ -70,14 +84,17 @@ def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     backing = [actors[one] for one in initiative.by if one in actors]
     named = sides_named(initiative.name)
     backers = {actor.country for actor in backing if actor.country} | named
+    sorts = [_sort(other.name, other.kind) for other in facts.initiatives]
+    is_sole = sorts.count(_sort(initiative.name, initiative.kind)) == 1
     if _is_title(initiative.name) and len(_telling(initiative.name)) >= TELLING:
-        return Undertaking(initiative.name, initiative.kind, (), (), ())
+        return Undertaking(initiative.name, initiative.kind, (), (), (), is_sole)
     return Undertaking(
         initiative.name,
         initiative.kind,
         tuple(sorted(backers if len(backers) > 1 else sides | named)),
         tuple(sorted(backers)),
         tuple(sorted(_frame(facts)))[:FRAMES],
+        is_sole,
     )
 
 
@@ -92,91 +109,123 @@ def _frame(facts: Facts) -> set[str]:
 
 def undertaking_keys(one: Undertaking) -> set[str]:
     """Return the keys of an initiative: two that can be one share a key."""
-    words = sorted(_words(one.name))[:8]
-    pairs = {f"{a} {b}" for i, a in enumerate(words) for b in words[i + 1 :]}
-    head, sides = _head(one.name), one.sides[:SIDES]
-    capitals = _capital_words(one.name) - {head}
-    named = {f"{a}:{side}" for a in capitals for side in sides or ("",)}
-    alone = {f"{a}/{one.kind}:{side}" for a in words if len(words) <= 2 for side in sides}
+    words, head, sides = _words(one.name), _head(one.name), one.sides[:SIDES]
+    chief = sorted(map(_chief_sense, words))[:8]
+    pairs = {f"{a} {b}" for a, b in combinations(chief, 2)}
+    telling = sorted(words - {head} or words)[:6]
+    alone = {
+        f"{sense}/{one.kind}:{side}" for a in telling for sense in _senses(a) for side in sides
+    }
     framed = {f"={head}:{side}~{word}" for side in sides for word in one.frame[:SIDES]}
+    if head in words and len(sides) <= FEW:
+        framed |= {
+            f"={sense}:{a}+{b}" for sense in _senses(head) for a, b in combinations(sides, 2)
+        }
     short = {f"!{form}" for form in _short_forms(one.name)}
-    return pairs | named | alone | framed | short
+    return pairs | alone | framed | short
 
 
 def undertakings_match(one: Undertaking, other: Undertaking) -> float:
-    """Return how surely two findings are one initiative: 0 unrelated to 1, negative: never."""
-    context = _context(one, other)
-    if context < 0:
+    """Return how surely two findings are one initiative: 0 unrelated to 1, negative: never.
+
+    That is a logistic regression over what the two have in common.
+    """
+    if are_apart(one, other):
         return NEVER
-    if _sort(one) != _sort(other):
+    if not are_of_one_sort(one, other):
         return 0.0
-    mine, yours = _telling(one.name), _telling(other.name)
-    shared = mine & yours
-    one_head = _head(one.name) == _head(other.name)
-    numbers = edition_of(one.name), edition_of(other.name)
-    if None not in numbers and numbers[0] != numbers[1]:
-        return NEVER
-    places = _places(one.name), _places(other.name)
-    are_elsewhere = all(places) and not (places[0] & yours or places[1] & mine)
-    if not are_elsewhere and _short_forms(one.name) & _short_forms(other.name):
+    traits = _traits(one, other)
+    if not traits["elsewhere"] and _short_forms(one.name) & _short_forms(other.name):
         return 0.95
-    if not shared:
-        return _little_score(one, other, context)
-    score = 0.42 * len(shared) / min(len(mine), len(yours)) + 0.15 * len(shared) / len(mine | yours)
-    score += 0.06 + 0.3 * context + (0.2 if one_head else 0.0)
-    named = _capital_words(one.name) & mine, _capital_words(other.name) & yours
-    if are_elsewhere:
-        score -= 0.5
-    elif named[0] & yours or named[1] & mine:
-        score += 0.15
-    elif all(named):
-        score -= 0.4
-    # One common word is little, but for the circle; it is less where both have others.
-    if len(shared) == 1 and not (one.sides and other.sides):
-        score -= 0.4
-    elif len(shared) == 1 and not named[0] & named[1]:
-        score -= (0.2 if shared in (mine, yours) else 0.4) * (1 - context)
-    if one.kind != other.kind and not one_head:
-        score -= 0.2
-    return max(0.0, min(0.97, score))
+    odds = BIAS + sum(WEIGHTS[trait] * much for trait, much in traits.items())
+    # Where no word means the same, the circle alone tells nothing for sure.
+    return min(HIGHEST if traits["words"] else DOUBT, 1 / (1 + math.exp(-odds)))
 
 
-def _little_score(one: Undertaking, other: Undertaking, context: float) -> float:
-    """Return the score of two names without a telling word in common (loan, Kuwaiti loan)."""
-    if _head(one.name) != _head(other.name):
-        return 0.0
-    if _telling(one.name) and _telling(other.name):
-        return 0.0 if context > 0.5 else NEVER
-    backed = not one.backers or not other.backers or set(one.backers) & set(other.backers)
-    return 0.5 + 0.35 * context if backed and one.kind == other.kind else 0.0
+def are_of_one_sort(one: Undertaking, other: Undertaking) -> bool:
+    """Tell whether two initiatives are both papers, studies or works."""
+    return _sort(one.name, one.kind) == _sort(other.name, other.kind)
 
 
-def _context(one: Undertaking, other: Undertaking) -> float:
-    """Return how much the circles are one, in which two are told of: 0 to 1, negative: not."""
-    if not (one.sides or one.frame) or not (other.sides or other.frame):
-        return UNTOLD
-    sides = set(one.sides) & set(other.sides)
-    if not sides and min(len(one.sides), len(other.sides)) > 1:
-        return NEVER
-    told = 0.5 * len(sides) / max(1, min(len(one.sides), len(other.sides)))
-    if set(one.frame) & set(other.frame):
-        told += 0.3
-    if set(one.backers) & set(other.backers):
-        told += 0.2
-    return told
+def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
+    """Return what two have in common, each from 0 to 1, as `WEIGHTS` names it."""
+    mine, yours = _telling(one.name), _telling(other.name)
+    names = _capital_words(one.name) & mine, _capital_words(other.name) & yours
+    places = _places(one.name), _places(other.name)
+    is_named = bool(_in_both(names[0], yours) or _in_both(names[1], mine))
+    is_placed = bool(_in_both(places[0], yours) or _in_both(places[1], mine))
+    shared, of_all = _share(_words(one.name), _words(other.name))
+    is_told = bool(one.sides and other.sides)
+    sides = len(set(one.sides) & set(other.sides)) / max(1, min(len(one.sides), len(other.sides)))
+    backers = set(one.backers), set(other.backers)
+    return {
+        "telling": _share(mine, yours)[0],
+        "words": shared,
+        "all words": of_all,
+        "head": float(bool(_in_both(*(_words(u.name) & {_head(u.name)} for u in (one, other))))),
+        "other names": float(all(names) and not is_named),
+        "elsewhere": float(all(places) and not is_placed),
+        "kind": float(one.kind == other.kind),
+        "sides": sides if is_told else UNTOLD,
+        "frame": float(not set(one.frame).isdisjoint(other.frame)),
+        "sole": float(one.is_sole and other.is_sole),
+        "other backers": float(all(backers) and not backers[0] & backers[1]),
+    }
+
+
+def _share(mine: frozenset[str], yours: frozenset[str]) -> tuple[float, float]:
+    """Return how many of the words of two names mean the same: of the fewer, and of the more."""
+    both = min(len(_in_both(mine, yours)), len(_in_both(yours, mine)))
+    return both / max(1, min(len(mine), len(yours))), both / max(1, len(mine), len(yours))
+
+
+def are_apart(one: Undertaking, other: Undertaking) -> bool:
+    """Tell whether two are never one: told of by other sides, or of another number."""
+    sides = set(one.sides), set(other.sides)
+    if min(map(len, sides)) > 1 and sides[0].isdisjoint(sides[1]):
+        return True
+    numbers = _number(one.name), _number(other.name)
+    return None not in numbers and numbers[0] != numbers[1]
 
 
 @cache
-def _synonyms() -> dict[str, str]:
-    """Return the words that mean the same in the name of an undertaking, by the first of them."""
-    lines = [line.split() for line in read_lines("undertaking_synonyms.txt")]
-    return {word: line[0] for line in lines for word in line}
+def _number(name: str) -> int | None:
+    return edition_of(name)
+
+
+@cache
+def _meanings() -> dict[str, frozenset[str]]:
+    """Return what words of the names of undertakings mean, each by the first word of a line."""
+    meanings: dict[str, frozenset[str]] = {}
+    for line in read_lines("undertaking_synonyms.txt"):
+        words = line.split()
+        for word in words:
+            root = stem(word)[:ROOT]
+            meanings[root] = meanings.get(root, frozenset()) | {f"{words[0]} ..."}
+    return meanings
 
 
 @cache
 def _root(word: str) -> str:
     """Return what words of one root have in common: geology, geological."""
-    return stem(_synonyms().get(word, word))[:ROOT]
+    return stem(word)[:ROOT]
+
+
+@cache
+def _senses(root: str) -> frozenset[str]:
+    """Return what a root can mean: itself, and the lines of synonyms that it is in."""
+    return _meanings().get(root, frozenset()) | {root}
+
+
+def _in_both(mine: frozenset[str], yours: frozenset[str]) -> frozenset[str]:
+    """Return the roots of one name that mean the same as one of the other."""
+    other = frozenset[str]().union(*map(_senses, yours))
+    return frozenset(root for root in mine if _senses(root) & other)
+
+
+def _chief_sense(root: str) -> str:
+    """Return what stands for a root in keys of two words."""
+    return min(_meanings().get(root, frozenset({root})))
 
 
 @cache
@@ -238,9 +287,10 @@ def _words_before_small(name: str) -> list[str]:
     return SMALL_WORD.split(name, maxsplit=1)[0].split()
 
 
-def _sort(one: Undertaking) -> str:
+@cache
+def _sort(name: str, kind: str) -> str:
     """Return whether an initiative is a paper, a study, or a work to be done."""
-    words = set(plain_words(SMALL_WORD.split(one.name, maxsplit=1)[0]))
-    if one.kind in PAPERS or words & PAPERS:
+    words = set(plain_words(SMALL_WORD.split(name, maxsplit=1)[0]))
+    if kind in PAPERS or words & PAPERS:
         return "paper"
     return "study" if words & STUDIES else "work"

@@ -16,8 +16,9 @@ FOLDS = tuple(
     for printed, plain in (
         (r"shch|sch|sh|sz|ş", "s"), (r"tch|ch|cz|ts|tz", "c"), (r"zh|dzh|dj", "j"),
         (r"kh|gh", "h"), (r"ph", "f"), (r"th", "t"), (r"ck|q", "k"), (r"x", "ks"),
-        (r"(?<=[eo])ff\b", "v"), (r"w", "v"), (r"iu|yu|ju", "u"), (r"ia|ya|ja", "a"),
-        (r"ie|ye|je", "e"), (r"(?:iy|yi|ii|ij|yy|ee|ei|ey|ai|ay)", "i"), (r"ou|oo", "u"),
+        (r"(?<=[eo])ff\b", "v"), (r"w", "v"), (r"iu|yu|ju", "u"), (r"yo|jo", "o"),
+        (r"ia|ya|ja", "a"), (r"ie|ye|je", "e"),
+        (r"(?:iy|yi|ii|ij|yy|ee|ei|ey|ai|ay)", "i"), (r"ou|oo", "u"),
         (r"y|j(?=[aeiou])", "i"), (r"(?<=[aeiou])h|h(?=[^aeiou]|\b)", ""), (r"(.)\1", r"\1"),
     )
 )  # fmt: skip
