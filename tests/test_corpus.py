@@ -22,13 +22,13 @@ CODE = re.compile("[A-Z][A-Z0-9]{1,8}")
 # The F1 that the reader must keep on articles that it was not made on: some 3 points below what
 # `communique score tests/corpus/held_out` printed when the floor was set. Raise them with it.
 FLOORS = {
-    "people": 0.91,
-    "events": 0.62,
-    "attendees": 0.40,
-    "agenda": 0.58,
-    "statements": 0.70,
-    "content": 0.82,
-    "initiatives": 0.66,
+    "people": 0.92,
+    "events": 0.71,
+    "attendees": 0.50,
+    "agenda": 0.71,
+    "statements": 0.73,
+    "content": 0.85,
+    "initiatives": 0.67,
 }
 AGREEMENT = 0.85  # F1 of a second annotator
 
