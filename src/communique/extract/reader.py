@@ -17,7 +17,8 @@ from communique.extract.people.home import find_home
 from communique.extract.people.names import Names
 from communique.extract.people.references import References
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
-from communique.extract.speech.attributions import Attribution, find_attributions
+from communique.extract.speech.attributions import find_attributions
+from communique.extract.speech.findings import Attribution
 from communique.facts import Event, Facts, Initiative, Span, Statement, move_spans
 from communique.plain import plain_form
 

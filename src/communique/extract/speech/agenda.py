@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
 from communique.extract.network.tagged import Tagged, overlaps
-from communique.extract.speech.attributions import Attribution
 from communique.extract.speech.clauses import (
     BE,
     before,
@@ -19,6 +18,7 @@ from communique.extract.speech.clauses import (
     match_agenda_cue,
     without_occasion,
 )
+from communique.extract.speech.findings import Attribution
 from communique.extract.speech.quotations import find_quotations
 from communique.facts import Span
 

@@ -6,14 +6,11 @@ sentences that continue a report without a cue of their own. Terms follow PolNeA
 LREC 2018). Known miss: a speech that goes on, unquoted, in a paragraph of its own.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
-from typing import cast
 
 from communique.extract.document import Document, Sentence
-from communique.extract.lexicon import Cue
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.speech.clauses import (
     BE,
@@ -21,150 +18,23 @@ from communique.extract.speech.clauses import (
     cue_at,
     is_prose,
     match_agenda_cue,
-    present_cue_at,
 )
-from communique.extract.speech.linking import LinkedSegments, link
-from communique.extract.speech.quotations import QUOTATION_MARKS, find_quotations, is_speech
+from communique.extract.speech.findings import Attribution, Findings, shared, start_of
+from communique.extract.speech.linking import LinkedSegments
 from communique.extract.speech.reports import SOURCE_TAGS, find_reports, find_subject
 from communique.facts import Span
-from communique.vocabulary import StatementAct, StatementMode
 
-FEWEST_WORDS = 2
 TAG_LENGTH = 6  # tokens of a tag that ends a sentence: the diplomat remarked on Tuesday
 LONG_OPENING = 60  # characters before a tagged content that are more than a dropped first word
-CONTINUING = frozenset(["this", "these", "those", "such", "thus", "therefore"])
+CONTINUING = frozenset("this these those such thus therefore".split())
 PRESENT = frozenset(
-    [
-        "is",
-        "are",
-        "will",
-        "can",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "has",
-        "have",
-        "remain",
-        "remains",
-    ]
+    "is are will can would could should may might must has have remain remains".split()
 )
 PREDICATE_WITHIN = 12
 CITING = frozenset("cite cites cited citing quotes quoting".split())  # a source, not what it says
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A statement as found: who (source), by which word (cue), what (contents).
-
-    `is_continuation` marks words that continue the speech before them without a cue; `by_rule`
-    what a rule found; `confidence` is the probability that it is right.
-    """
-
-    source: Span | None
-    cue: Span | None
-    contents: tuple[Span, ...]
-    mode: StatementMode
-    act: StatementAct
-    is_continuation: bool = False
-    by_rule: bool = True
-    confidence: float = 1.0
-
-
-def shared(one: Span, other: Span) -> int:
-    """Return the number of characters that two spans share."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _start(attribution: Attribution) -> Span:
-    return attribution.contents[0]
-
-
-class _Findings:
-    """The statements of one article while they are found, in the order of their contents."""
-
-    def __init__(self, document: Document, tagged: Tagged) -> None:
-        self.document = document
-        self.quotations = list(find_quotations(document))
-        self._quoted_ranges = {document.token_range(q) for q in self.quotations}
-        self.speech = [q for q in self.quotations if is_speech(document, q)]
-        self.quoted = frozenset(i for q in self.speech for i in range(*document.token_range(q)))
-        self.tagged = link(document, tagged.speech)
-        self.found: list[Attribution] = []
-        self._longest = 0
-
-    def add(
-        self, source: Span | None, cue: Span | None, content: Span, act: str | None = None
-    ) -> None:
-        """Add a statement, its content without outer marks, unless too little of it is left."""
-        trimmed = self._trim(content)
-        if trimmed is None:
-            return
-        entry = self.entry_of(cue) if cue else None
-        act = act or (entry.act if entry else "assert")
-        mode = self._mode(trimmed)
-        found = Attribution(source, cue, (trimmed,), mode, cast(StatementAct, act), cue is None)
-        insort(self.found, found, key=_start)
-        start = min(trimmed.start, cue.start) if cue else trimmed.start
-        end = max(trimmed.end, cue.end) if cue else trimmed.end
-        self._longest = max(self._longest, end - start)
-
-    def near(self, span: Span) -> list[Attribution]:
-        """Return the statements whose content or cue may share a character with a span."""
-        ends = Span(span.start - self._longest, 0), Span(span.end + self._longest, 0)
-        first, last = (bisect_left(self.found, end, key=_start) for end in ends)
-        return self.found[first:last]
-
-    def _trim(self, content: Span) -> Span | None:
-        """Return the content without the stops and quotation marks around it."""
-        first, last = self.document.token_range(content)
-        tokens = self.document.tokens
-        while first < last and not tokens[first].is_word and tokens[first].text not in '“"«(':
-            first += 1
-        while last > first and tokens[last - 1].text in ",.;:–—-…":
-            last -= 1
-        if first < last and tokens[first].text in QUOTATION_MARKS:
-            inside = {(first + 1, last), (first + 1, last - 1)} & self._quoted_ranges
-            first, last = next(iter(inside), (first, last))
-        while last > first and tokens[last - 1].text in ",.;":
-            last -= 1
-        if any(first < start and end == last for start, end in self._quoted_ranges):
-            last = min(last + 1, len(tokens))
-        if sum(token.is_word for token in tokens[first:last]) < FEWEST_WORDS:
-            return None
-        return self.document.span(first, last)
-
-    def _mode(self, content: Span) -> StatementMode:
-        """Tell whether a content is quoted as a whole, in part, or not at all."""
-        if any(q.start <= content.start and content.end <= q.end for q in self.quotations):
-            return "direct"
-        return "mixed" if any(shared(q, content) for q in self.quotations) else "indirect"
-
-    def entry_of(self, cue: Span) -> Cue | None:
-        """Return the lexicon's entry of the first verb of reporting in a cue."""
-        tokens = self.document.tokens
-        for i in range(*self.document.token_range(cue)):
-            if found := cue_at(tokens, i) or present_cue_at(tokens, i):
-                return found[1]
-        return None
-
-    def has(self, span: Span) -> bool:
-        """Tell whether a statement already holds most of a span, or lies mostly within it."""
-        return any(
-            2 * shared(content, span) > min(span.end - span.start, content.end - content.start)
-            for attribution in self.near(span)
-            for content in attribution.contents
-        )
-
-    def speaker_before(self, offset: int) -> Span | None:
-        """Return the source of the last statement before an offset."""
-        sources = [a.source for a in self.found if a.contents[0].end <= offset and a.source]
-        return sources[-1] if sources else None
-
-
-def _is_statement(findings: _Findings, tag: LinkedSegments) -> bool:
+def _is_statement(findings: Findings, tag: LinkedSegments) -> bool:
     """Tell whether a tagged attribution has a verb of speech and is no mere source tag."""
     document = findings.document
     if tag.cue is None or not is_prose(document, document.sentence_at(tag.cue.start)):
@@ -180,14 +50,14 @@ def _is_statement(findings: _Findings, tag: LinkedSegments) -> bool:
     return not _is_source_tag(findings, tag)
 
 
-def _is_source_tag(findings: _Findings, tag: LinkedSegments) -> bool:
+def _is_source_tag(findings: Findings, tag: LinkedSegments) -> bool:
     """Tell whether a tag only says where the report is from: "…, the press service informs"."""
     entry = findings.entry_of(tag.cue) if tag.cue else None
     is_behind = tag.cue is not None and tag.contents[0].start < tag.cue.start
     return is_behind and entry is not None and entry.lemma in SOURCE_TAGS
 
 
-def _tagged_contents(findings: _Findings) -> Iterator[tuple[LinkedSegments, Span]]:
+def _tagged_contents(findings: Findings) -> Iterator[tuple[LinkedSegments, Span]]:
     """Yield the tagged attributions whose words stand before the cue or after `according to`."""
     document = findings.document
     for tag in findings.tagged:
@@ -204,7 +74,7 @@ def _tagged_contents(findings: _Findings) -> Iterator[tuple[LinkedSegments, Span
             yield tag, Span(content.start, sentence.end)
 
 
-def _untagged_tags(findings: _Findings) -> Iterator[tuple[Span, Span, Span]]:
+def _untagged_tags(findings: Findings) -> Iterator[tuple[Span, Span, Span]]:
     """Yield source, cue and content of sentences that end in a comma, a speaker and a verb."""
     document = findings.document
     for sentence in document.sentences:
@@ -219,7 +89,7 @@ def _untagged_tags(findings: _Findings) -> Iterator[tuple[Span, Span, Span]]:
                 yield source, document.span(i, i + found[0]), Span(sentence.start, source.start)
 
 
-def _read_speech(findings: _Findings) -> None:
+def _read_speech(findings: Findings) -> None:
     """Add the quotations; the first of a tag has its cue, the others continue the speaker."""
     used: set[Span] = set()
     for quotation in findings.speech:
@@ -251,7 +121,7 @@ def _continues(document: Document, sentence: Sentence, said: Attribution) -> boo
     return words[0] in CONTINUING or (words[0] == "the" and words[1] in said_words)
 
 
-def _read_continuations(findings: _Findings) -> None:
+def _read_continuations(findings: Findings) -> None:
     """Add the uncued sentences that plainly continue the indirect report before them."""
     document = findings.document
     for previous, sentence in pairwise(document.sentences):
@@ -262,7 +132,7 @@ def _read_continuations(findings: _Findings) -> None:
         ):
             continue
         near = findings.near(Span(previous.start, previous.end))
-        said = [a for a in near if previous.start <= _start(a).start < previous.end]
+        said = [a for a in near if previous.start <= start_of(a).start < previous.end]
         if said and said[-1].mode != "direct" and _continues(document, sentence, said[-1]):
             findings.add(said[-1].source, None, span)
 
@@ -279,7 +149,7 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
     A quotation split by its tag makes two; the second has no cue. Nothing inside speech in
     quotation marks is a statement again, and of nested attributions only the inner one is.
     """
-    findings = _Findings(document, tagged)
+    findings = Findings(document, tagged)
     reports = list(find_reports(document, findings.tagged, findings.quoted))
     for report, following in zip_longest(reports, reports[1:]):
         content = report.content
@@ -299,7 +169,7 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
     return list(_judged(findings, tagged))
 
 
-def _add_tagged(findings: _Findings, tagged: Tagged) -> None:
+def _add_tagged(findings: Findings, tagged: Tagged) -> None:
     """Add what the network finds and the rules do not."""
     for said in findings.tagged:
         cites = said.cue is not None and findings.document.words(said.cue).lower() in CITING
@@ -314,7 +184,7 @@ def _add_tagged(findings: _Findings, tagged: Tagged) -> None:
                 findings.found[findings.found.index(added)] = replace(added, by_rule=False)
 
 
-def _judged(findings: _Findings, tagged: Tagged) -> Iterator[Attribution]:
+def _judged(findings: Findings, tagged: Tagged) -> Iterator[Attribution]:
     """Yield the statements that are sure enough, with their confidence."""
     for found in findings.found:
         chances = [tagged.chance("statements", part, "content") for part in found.contents]
