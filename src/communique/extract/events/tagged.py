@@ -13,7 +13,7 @@ from communique.extract.phrases import DETERMINERS
 from communique.facts import Span
 from communique.vocabulary import EventKind, EventStatus
 
-REFUSED = 0.5
+REFUSED = 0.55
 """How sure the network must be of a verb that the rules took for no event."""
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
 
