@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
-from communique.extract.events.tagged_seats import ANY_PARTY, judge_seats
+from communique.extract.events.tagged_seats import ANY_PARTY, find_others, judge_seats
 from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
@@ -35,7 +35,8 @@ def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -
     An event that the report itself tells as news, without a date, is dated by the month of
     publication, on the ground "dateline".
     """
-    return [_to_event(book, cast, gathering, published_on) for gathering in book.gatherings]
+    others = list(find_others(book))
+    return [_to_event(book, cast, gathering, published_on, others) for gathering in book.gatherings]
 
 
 def _month_of_publication(gathering: Gathering, published_on: datetime.date | None) -> Dated:
@@ -59,7 +60,11 @@ def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | 
 
 
 def _to_event(
-    book: EventBook, cast: Cast, gathering: Gathering, published_on: datetime.date | None
+    book: EventBook,
+    cast: Cast,
+    gathering: Gathering,
+    published_on: datetime.date | None,
+    others: list[Seat],
 ) -> Event:
     best = gathering.best
     dated = _dated(book, gathering, published_on)
@@ -85,7 +90,7 @@ def _to_event(
         country=country,
         parent=gathering.parent.id if gathering.parent else None,
         mentions=tuple(m.span for m in gathering.mentions),
-        attendees=tuple(_attendees(book, cast, gathering)),
+        attendees=tuple(_attendees(book, cast, gathering, others)),
         agenda=tuple(gathering.agenda),
         confidence=max(m.confidence for m in gathering.mentions),
     )
@@ -174,9 +179,12 @@ def _present(book: EventBook, gathering: Gathering) -> list[Seat]:
     return [seat for seat in gathering.seats if counts(seat)]
 
 
-def _attendees(book: EventBook, cast: Cast, gathering: Gathering) -> Iterator[Attendee]:
+def _attendees(
+    book: EventBook, cast: Cast, gathering: Gathering, others: list[Seat]
+) -> Iterator[Attendee]:
     """Yield the attendees, each once."""
-    for member, seat, confidence in judge_seats(book, cast, gathering, _present(book, gathering)):
+    present = _present(book, gathering)
+    for member, seat, confidence in judge_seats(book, cast, gathering, present, others):
         is_group = member.kind == "group"
         yield Attendee(
             actor=member.id,

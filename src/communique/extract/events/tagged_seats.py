@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 from communique.extract.events.mention import Seat
 from communique.extract.network.heads import ROLES
-from communique.extract.network.tagged import overlaps
 from communique.extract.people.cast import Cast, Member
 from communique.extract.people.references import Reference
 from communique.facts import Span
@@ -28,16 +27,23 @@ ANY_PARTY = re.compile(
 
 
 def judge_seats(
-    book: EventBook, cast_: Cast, gathering: Gathering, seats: Iterable[Seat]
+    book: EventBook,
+    cast_: Cast,
+    gathering: Gathering,
+    seats: Iterable[Seat],
+    others: Iterable[Seat],
 ) -> Iterator[tuple[Member, Seat, float]]:
-    """Yield the attendees of an event that are sure enough, each once: the rules', then others."""
+    """Yield the attendees of an event that are sure enough, each once: the rules', then others.
+
+    `others` are those that the network may seat (`find_others`).
+    """
     tagged = book.scene.tagged
     events = [
         w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
     ]
     ruled = list(seats)
     taken: set[str] = set()
-    for by_rule, seat in [*((True, s) for s in ruled), *((False, s) for s in _others(book))]:
+    for by_rule, seat in [*((True, s) for s in ruled), *((False, s) for s in others)]:
         member = seat.member or cast_.refer(seat.reference.span, None)
         if member is None or member.id in taken:
             continue
@@ -54,7 +60,7 @@ def judge_seats(
             yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
 
 
-def _others(book: EventBook) -> Iterator[Seat]:
+def find_others(book: EventBook) -> Iterator[Seat]:
     """Yield a seat for every actor named in the prose, to be judged by the network.
 
     These are the references, and the groups and bodies that the network alone finds.
@@ -65,10 +71,10 @@ def _others(book: EventBook) -> Iterator[Seat]:
             is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
             if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
-    known = [r.span for here in references.in_sentence for r in here]
+    known = {k for here in references.in_sentence for r in here for k in range(r.first, r.last)}
     for segment in tagged.segments("people", "group", "organization"):
-        if not overlaps(segment.span, known):
-            first, last = book.document.token_range(segment.span)
+        first, last = book.document.token_range(segment.span)
+        if known.isdisjoint(range(first, last)):
             reference = Reference(segment.kind, first, last, segment.span, None, "")
             yield Seat(reference, None, "participant")
 
