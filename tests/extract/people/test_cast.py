@@ -10,6 +10,7 @@ FORMS = [
     ("The Deputy Minister agreed.", "Ilze Berga", "The Deputy Minister", "words of the post"),
     ("The Peruvian diplomat agreed.", "Luis Vega", "The Peruvian diplomat", "a demonym"),
     ("The Latvian official agreed.", "Ilze Berga", "The Latvian official", "a rank left out"),
+    ("L. Vega agreed.", "Luis Vega", "L. Vega", "an initial"),
 ]
 
 
@@ -18,6 +19,11 @@ def test_a_later_form_is_the_same_person(text: str, name: str, form: str, reason
     people = find_people(OPENING + text)
     assert len(people) == 2, reason
     assert form in people[name].forms, reason
+
+
+def test_an_initial_of_two_is_neither() -> None:
+    people = find_people(OPENING + "Deputy Minister Laura Vega spoke. Minister L. Vega agreed.")
+    assert "L. Vega" in people
 
 
 def test_a_doubled_letter_is_the_same_name() -> None:
@@ -43,6 +49,11 @@ SIDES = [
         "Ilze Berga",
         None,
     ),
+    ("The Kenyan and Ghanaian foreign ministers, Ana Vite and Elo Mets, met.", "Ana Vite", "KE"),
+    ("The Kenyan and Ghanaian foreign ministers, Ana Vite and Elo Mets, met.", "Elo Mets", "GH"),
+    ("Presidents of Peru, Chile and Cuba Ana Vite, Elo Mets and Urs Aebi met.", "Elo Mets", "CL"),
+    ("The ministers of Peru and Chile, led by Ana Vite, met.", "Ana Vite", None),
+    ("State Minister Elo Mets signed it on behalf of the Sudan.", "Elo Mets", "SD"),
 ]
 
 

@@ -34,6 +34,7 @@ NOBODY = [
     ("Official Passports were abolished.", "an adjective like a post"),
     ("The Green Wall covers 3,200 hectares.", "a project"),
     ("Deputy ministers of Peru and Latvia met.", "offices without holders"),
+    ("It was the time of the APEC Economic Leaders’ Week in Lima.", "an owner, not a holder"),
 ]
 
 
@@ -74,6 +75,15 @@ POSTS = [
         "Foreign Minister",
         "PE",
     ),
+    ("Deputy PM Urs Aebi of Malta met Peruvian FM Ana Goff.", "Urs Aebi", "Deputy PM", "MT"),
+    ("Deputy PM Urs Aebi of Malta met Peruvian FM Ana Goff.", "Ana Goff", "FM", "PE"),
+    (
+        "Brunei’s Second Minister of Trade Urs Aebi left.",
+        "Urs Aebi",
+        "Second Minister of Trade",
+        "BN",
+    ),
+    ("Ana Goff, spokesperson of Peru MFA said so.", "Ana Goff", "spokesperson", "PE"),
 ]
 
 

@@ -105,10 +105,12 @@ class Cast:
     def _known(self, form: str) -> Member | None:
         """Return the person whose full name has the words of a form, surnames first."""
         words = name_words(form)
-        if not words:
-            return None
-        matches = [m for m in self._by_word.get(words[0], ()) if is_part_of(form, m.name)]
+        longest = max(words, key=len, default="")
+        matches = [m for m in self._by_word.get(longest, ()) if is_part_of(form, m.name)]
         by_surname = [m for m in matches if name_words(m.name)[-1] == words[-1]]
+        has_initial = any(len(word) == 1 for word in words)
+        if has_initial and len(by_surname or matches) > 1:
+            return next((m for m in matches if m.name == form), None)
         return next(iter(by_surname or matches), None)
 
     def _shorter(self, form: str) -> Member | None:

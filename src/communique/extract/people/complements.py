@@ -79,8 +79,11 @@ class ComplementReader:
         name = self.names.starting_at(start)
         if name is None or link not in ("of", "at", "in", "for", "with") or name.kind == "region":
             return None
-        possessed = self.names.starting_at(name.last + 1) if name.last + 1 < end else None
-        if self.tokens[min(name.last, end - 1)].text not in POSSESSIVES:
+        is_possessive = self.tokens[min(name.last, end - 1)].text in POSSESSIVES
+        following = name.last + is_possessive
+        possessed = self.names.starting_at(following) if following < end else None
+        is_bare = possessed is None or possessed.kind not in EMPLOYERS  # not "of Kenya MFA"
+        if not is_possessive and (name.kind != "country" or is_bare):
             return self._owned_by(found, name, link, post)
         owned = self._owned_by(found, possessed, link, post) if possessed else None
         return replace(owned, side=owned.side or name.side) if owned else None

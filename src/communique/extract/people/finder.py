@@ -14,6 +14,7 @@ from communique.extract.people.evidence import Evidence
 from communique.extract.people.names import POSSESSIVES, Names, Owner
 from communique.extract.people.person_names import ROYAL, PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
+from communique.extract.phrases import is_verb
 from communique.facts import Span
 
 CLOSING = frozenset(", ; . ) : — – - and who whose that or".split())
@@ -98,11 +99,15 @@ class PersonReader:
         post = self.post_reader.read_at(i, before_name=True)
         if post is None or post.last >= sentence.last or self._is_no_post(post, i):
             return None
+        if self.tokens[post.last].text in POSSESSIVES:  # "the Leaders’ Week"
+            return None
         k = post.last + (self.tokens[post.last].text == ",")
         run = self._run_after(k, sentence)
         free = self._free_post(i, post, run, sentence)
         if free:
             return free
+        if post.is_plural and self._is_of_several(post, sentence):
+            post = replace(post, side=None)
         if run is None:
             return post if post.is_plural else self._before_rank(post, k, sentence)
         if self._is_coordinated(post, k, run):
@@ -114,6 +119,15 @@ class PersonReader:
         is_adjective = post.head.head in ("official", "leader") and post.last - post.first == 1
         is_royal = self.tokens[post.last - 1].lower in ROYAL and post.last - 1 == i
         return is_adjective or is_royal
+
+    def _is_of_several(self, post: PrintedPost, sentence: Sentence) -> bool:
+        """Tell whether a post has several owners: "the Kenyan and Ghanaian ministers"."""
+        first, k = post.first, post.last
+        if first > sentence.first and self.tokens[first - 1].lower == "and":
+            return self.names.ending_at(first - 1) is not None
+        if self.tokens[k].lower not in (",", "and") or k + 2 >= sentence.last:
+            return False
+        return self.names.starting_at(k + 1 + (self.tokens[k + 1].lower == "the")) is not None
 
     def _run_after(self, k: int, sentence: Sentence) -> int | None:
         return self.person_names.read(self._skip_honorifics(k, sentence.last), sentence)
@@ -238,7 +252,8 @@ class PersonReader:
         if post is None or post.is_plural:
             return None
         if post.last < sentence.last:
-            if self.tokens[post.last].lower not in CLOSING | PREPOSITIONS:
+            following = self.tokens[post.last]
+            if following.lower not in CLOSING | PREPOSITIONS and not is_verb(following):
                 return None
             if self._run_follows(post, sentence):
                 return None

@@ -90,14 +90,14 @@ def is_generic(head: str) -> bool:
 
 
 def is_part_of(form: str, name: str) -> bool:
-    """Tell whether a printed form is a part of a full name, in its order."""
-    part, whole = name_words(form), name_words(name)
-    position = -1
-    for word in part:
-        if word not in whole[position + 1 :]:
-            return False
-        position = whole.index(word, position + 1)
-    return bool(part)
+    """Tell whether a printed form is a part of a full name, in its order: "E. Costa", Eva Costa."""
+    part, rest = name_words(form), iter(name_words(name))
+    has_word = any(len(word) > 1 for word in part)
+    return has_word and all(any(_stands_for(word, other) for other in rest) for word in part)
+
+
+def _stands_for(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word))
 
 
 def _cased_like(words: str, model: str) -> str:

@@ -4,13 +4,14 @@ Two things in a sentence make it plain: the delegation in which it names them ("
 side, …", "The Kenyan delegation was led by X"), and the person whom they accompany.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
 from communique.extract.people.home import HOME_LEVELS
 from communique.extract.people.member import Member
 from communique.extract.people.names import POSSESSIVES, Name, Names
+from communique.extract.people.post_heads import read_head
 
 PARTIES = frozenset("delegation side team party part".split())
 SIDED = frozenset(("demonym", "country", "body"))
@@ -32,6 +33,8 @@ LIST_WORDS = frozenset(
     ", ; and as well the a an also by were was are is be been delegation comprising including "
     "included consisting of".split()
 )
+SIGNING = frozenset("signed inked initialled initialed".split())
+OWNER_LINKS = frozenset(", and the".split())
 REACH = 8
 
 
@@ -59,6 +62,8 @@ class SideReader:
         for i in range(sentence.first, sentence.last):
             self._settle_companions(i, sentence, places)
         self._settle_hosts(places)
+        self._settle_signatories(sentence, places)
+        self._settle_in_order(sentence, places)
         openings = [
             (name, stop, whole)
             for name in self.names.between(sentence.first, sentence.last)
@@ -146,6 +151,60 @@ class SideReader:
             hosts = [name.side for name in posted if name.kind in ("country", "city")]
             if hosts and met.member.side is None and met.member.level in HOME_LEVELS:
                 met.member.side = hosts[0]
+
+    def _settle_signatories(self, sentence: Sentence, places: Sequence[Place]) -> None:
+        """Give those who "signed for COUNTRY" or "on behalf of COUNTRY" that country's side."""
+        for place in places:
+            k = place.last + (place.last < sentence.last and self.tokens[place.last].text == ",")
+            if k >= sentence.last or self.tokens[k].lower not in SIGNING:
+                continue
+            for name in self.names.between(k, min(k + REACH, sentence.last)):
+                link = name.first - 1 - (self.tokens[name.first - 1].lower == "the")
+                is_for = self.tokens[link].lower == "for" or (
+                    self.tokens[link - 1].lower == "behalf" and self.tokens[link].lower == "of"
+                )
+                if is_for and name.kind in SIDED:
+                    place.member.side = place.member.side or name.side
+
+    def _settle_in_order(self, sentence: Sentence, places: Sequence[Place]) -> None:
+        """Give "the Kenyan and Ghanaian ministers, A and B" a side each, in their order."""
+        for owners in self._lists_of_owners(sentence):
+            following = [place for place in places if place.last > owners[-1].last]
+            chain = self._chain(following)
+            if len(chain) != len(owners) or chain[0].first - owners[-1].last > REACH:
+                continue
+            for owner, place in zip(owners, chain, strict=True):
+                place.member.side = place.member.side or owner.side
+
+    def _lists_of_owners(self, sentence: Sentence) -> Iterator[list[Name]]:
+        """Yield "Kenyan and Ghanaian" before a plural post and "Kenya and Ghana" after one."""
+        listed: list[Name] = []
+        for name in [*self.names.between(sentence.first, sentence.last), None]:
+            is_next = (
+                name is not None
+                and bool(listed)
+                and all(t.lower in OWNER_LINKS for t in self.tokens[listed[-1].last : name.first])
+            )
+            if not is_next:
+                if len(listed) > 1 and self._is_of_plural_post(listed, sentence):
+                    yield listed
+                listed = []
+            if name is not None and name.kind in SIDED and name.side:
+                listed.append(name)
+
+    def _is_of_plural_post(self, owners: Sequence[Name], sentence: Sentence) -> bool:
+        """Tell whether the head of a plural post stands right behind owners, or "of" it before."""
+        behind = read_head(self.tokens, self.names, owners[-1].last, sentence.last)
+        if behind:
+            return behind.post.is_plural
+        link = owners[0].first - 1 - (self.tokens[owners[0].first - 1].lower == "the")
+        before = (
+            read_head(self.tokens, self.names, k, link)
+            for k in range(max(sentence.first, link - REACH), link)
+        )
+        return self.tokens[link].lower == "of" and any(
+            head and head.last == link and head.post.is_plural for head in before
+        )
 
     def _phrase_end(self, phrases: Iterable[tuple[str, ...]], i: int) -> int:
         for phrase in phrases:
