@@ -150,3 +150,11 @@ def test_a_body_is_one_actor_with_and_without_its_article() -> None:
 def test_leaders_of_a_joint_meeting_are_of_either_side() -> None:
     text = "The talks of Latvia and Peru were led by Director Ilze Berga and Director Luis Vega."
     assert find_people(text, home="LV")["Luis Vega"].side == "PE"
+
+
+def test_whoever_is_called_a_counterpart_is_a_guest() -> None:
+    text = (
+        "Prime Minister Ilze Berga and his Cuban counterpart watched. Elo Mets signed for Latvia. "
+        "Cuba sells sugar. Cuban ports are open, as all of Cuba is."
+    )
+    assert find_people(text, home="LV")["Ilze Berga"].side == "LV"

@@ -6,14 +6,14 @@ other country that the article speaks of. Known miss: a guest whose country the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from communique.extract.document import Document
 from communique.extract.lexicon import proper_names
 from communique.extract.masthead.reader import MastheadReading
 from communique.extract.people.member import Member
-from communique.extract.people.names import Name, Names
+from communique.extract.people.names import Names
 
 HOME_LEVELS = frozenset(
     "head of state|head of government|minister|deputy minister|ambassador|official|parliament"
@@ -32,6 +32,7 @@ DATELINE_ENDS = frozenset("— – - -- : / .-".split())
 LONGEST_DATELINE = 16
 NATIONAL = frozenset(("country", "demonym", "people", "city"))
 FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
+COUNTERPARTS = frozenset(("counterpart", "counterparts"))
 OFTEN = 3  # times that a country is named before it may be the home
 AHEAD = 1.5  # how many times as often as the next
 LEAST = 0.6  # how many times as often as the guests' country
@@ -76,7 +77,7 @@ def _dateline_end(document: Document, first: int, last: int) -> int:
 
 def settle_home(people: Sequence[Member], home: str | None, names: Names) -> None:
     """Give officials without a printed side the home side, unless they may be anyone's."""
-    office = _other_home(people, home, names.all)
+    office = _other_home(people, home, names)
     for member in people:
         member.side = member.side or _owner(member.organization or "")
     ruling = {member.level for member in people if member.side == office} & RULERS
@@ -101,18 +102,25 @@ def _owner(organization: str) -> str | None:
     return None
 
 
-def _other_home(people: Sequence[Member], home: str | None, names: Iterable[Name]) -> str | None:
+def _other_home(people: Sequence[Member], home: str | None, names: Names) -> str | None:
     """Return the home, or the other country of an article on guests with printed sides.
 
     A city from which the article reports is the guests' where all printed sides are that city's
-    country, and the person named first has none: a visit is told by the visitor's office.
+    country, and the person named first has none: a visit is told by the visitor's office. Whoever
+    is called a counterpart is a guest.
     """
     printed = {member.side for member in people if member.side}
     if not printed or (home and (printed != {home} or people[0].side or not people[0].level)):
         return home
-    counts = Counter(name.side for name in names if name.kind in NATIONAL and name.side)
+    counts = Counter(name.side for name in names.all if name.kind in NATIONAL and name.side)
     guests = max(counts[side] for side in printed)
-    others = [(count, side) for side, count in counts.items() if side not in printed]
+    tokens = names.document.tokens
+    counterparts = {
+        n.side
+        for n in names.all
+        if tokens[n.last : n.last + 1] and tokens[n.last].lower in COUNTERPARTS
+    }
+    others = [(c, side) for side, c in counts.items() if side not in printed | counterparts]
     (count, side), (next_count, _) = (*sorted(others, reverse=True), (0, None), (0, None))[:2]
     is_clear = count >= OFTEN and count >= AHEAD * next_count
     return side if is_clear and (home or count > LEAST * guests) else home
