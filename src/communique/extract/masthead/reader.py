@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.language import find_language
+from communique.extract.masthead.dateline import Dateline, full_date, read_dateline
 from communique.extract.masthead.lines import (
     AUTHORS,
     CREDIT,
@@ -25,22 +25,6 @@ from communique.extract.masthead.lines import (
 from communique.facts import Masthead, Span
 from communique.vocabulary import DateBasis
 
-_AGENCY = rf"{NAME}(?:\s*/\s*{NAME})*"
-_DAY = r"(?:\d{1,2}\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?"
-_CITY = r"(?P<city>[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|de|la|el|al)){0,3}?)"
-DATELINES = (
-    # Lima, 3 Mar (AGENCY)-- The …; RIGA – The …; Lima, Peru, May 3.- The …; Lima, AGENCY – The …
-    re.compile(
-        rf"{_CITY}(?:,\s*{NAME}(?=,\s*{_DAY}))?(?:,\s*(?P<date>{_DAY}))?(?:\s*[(/](?P<inside>[^()/]{{2,90}})[)/]|,\s+(?P<agency>{NAME}))?"
-        r"\s*(?:--+|\.-|[–—―]|\s-(?=\s)|(?<=\)):)\s*"
-    ),
-    # RIGA. AGENCY The …; RIGA, (Agency - 3rd May, 2021) The …
-    re.compile(
-        r"(?P<city>[A-Z]{3,}(?:[ -][A-Z]+)*)"
-        r"(?:\.\s+(?P<agency>[A-Z]{3,}(?:\s[A-Z]{2,})*)|,?\s*\((?P<inside>[^()]{2,90})\))"
-        r"[.:]?\s+(?=[“\"A-Z])"
-    ),
-)
 _REPORTS = (
     r"(?:cites?|citing|reports?|reported|informs?|informed|(?:has\s+)?learn(?:s|ed|t)|quotes?|quoting"
     r"|(?:reports\s+)?with\s+reference\s+to|writes)"
@@ -95,38 +79,6 @@ class MastheadReading:
         """Tell whether the character at an offset belongs to the prose."""
         paragraph = document.sentence_at(offset).paragraph
         return offset >= self.body.get(paragraph, len(document.text))
-
-
-@dataclass(frozen=True)
-class Dateline:
-    """The opening of a report: `city`, agency and day, and where the first sentence begins."""
-
-    city: Span
-    agency: str | None
-    published_on: datetime.date | None
-    end: int
-
-
-def _full_date(words: str) -> datetime.date | None:
-    """Return the first day that the words state in full, or None."""
-    dates = find_dates(Document.read(words), None)
-    return next((d.starts_on for d in dates if d.precision == "day" and d.basis == "stated"), None)
-
-
-def _read_dateline(document: Document, start: int) -> Dateline | None:
-    """Read the dateline at an offset, or return None."""
-    for form in DATELINES:
-        m = form.match(document.text, start)
-        if m is None or m.end() - start > 120 or "\n" in m.group():
-            continue
-        inside = m["inside"] or ""
-        agency = re.search(_AGENCY, inside) if inside else None
-        name = agency.group() if agency else m.groupdict().get("agency")
-        is_plain = not inside and not name and not m.groupdict().get("date")
-        if is_plain and not m["city"].isupper() and len(m["city"].split()) > 2:
-            continue
-        return Dateline(Span(*m.span("city")), name, _full_date(m.group()), m.end())
-    return None
 
 
 def _find_credited_source(prose: Iterable[str]) -> str | None:
@@ -192,7 +144,7 @@ def _read_publication(
         words = document.words(span)
         stamp = STAMP.match(words)
         if kind == "date" or stamp:
-            stated = _full_date(words if kind == "date" or stamp is None else stamp.group())
+            stated = full_date(words if kind == "date" or stamp is None else stamp.group())
             if stated:
                 return stated, "stated"
     if dateline and dateline.published_on:
@@ -210,7 +162,7 @@ def _find_body(document: Document, kinds: list[LineKind]) -> tuple[dict[int, int
         stamp = STAMP.match(document.text, span.start)
         start = stamp.end() if stamp else span.start
         if not body:
-            dateline = _read_dateline(document, start)
+            dateline = read_dateline(document, start)
             start = dateline.end if dateline else start
         body[number] = start
     return body, dateline
