@@ -33,6 +33,9 @@ STATED = [
     ("The plan for 2024–2026 was read out.", "2024-01-01..2026-12-31 year"),
     ("Signed in Lima, 15.11.2024.", "2024-11-15..2024-11-15 day"),
     ("Updated 2024-11-15.", "2024-11-15..2024-11-15 day"),
+    ("Updated 2024.11.15 in Lima.", "2024-11-15..2024-11-15 day"),
+    ("Updated 21-07-2023.", "2023-07-21..2023-07-21 day"),
+    ("MAY 8, 2023", "2023-05-08..2023-05-08 day"),
     ("They will meet at the 2025 Lakes Summit.", "2025-01-01..2025-12-31 year"),
 ]
 
@@ -48,6 +51,7 @@ RELATIVE = [
     ("The minister arrived on Thursday.", "2023-06-15..2023-06-15 day", "the day itself counts"),
     ("The minister will arrive on Tuesday.", "2023-06-20..2023-06-20 day", "future looks ahead"),
     ("The minister travels to Oslo on Friday.", "2023-06-16..2023-06-16 day", "a timetable"),
+    ("A session is planned for June 12.", "2024-06-12..2024-06-12 day", "planned looks ahead"),
     ("He spoke of a visit, which begins on Monday.", "2023-06-19..2023-06-19 day", "own clause"),
     ("She was received today.", "2023-06-15..2023-06-15 day", "the day of publication"),
     ("She was received this morning.", "2023-06-15..2023-06-15 day", "the day itself"),
@@ -129,3 +133,9 @@ def test_a_week_across_two_months_is_no_finer_than_its_year() -> None:
 @pytest.mark.xfail(reason='"today" for nowadays is not told from the day: needs the verb\'s sense')
 def test_today_for_nowadays_is_no_date() -> None:
     assert periods("The two regions today possess many ties.") == []
+
+
+def test_the_same_day_is_the_one_printed_last() -> None:
+    days = periods("He arrived on 8 May 2023. On the same day they met; he left the following day.")
+    assert [day[:10] for day in days] == ["2023-05-08", "2023-05-08", "2023-05-09"]
+    assert periods("On the same day they met.") == ["None..None None"]

@@ -27,6 +27,7 @@ NUMBERS = [
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -40,10 +41,14 @@ _SEASON = "spring|summer|autumn|fall|winter"
 
 @dataclass(frozen=True)
 class Reference:
-    """What a relative date is read against: the day of publication, and the way it points."""
+    """What a relative date is read against: the day of publication, and the way it points.
+
+    `before` is the day that the text printed last.
+    """
 
     day: Day | None
     looks_ahead: bool | None
+    before: Day | None = None
 
     def nearest(self, candidates: list[Period]) -> Period | None:
         """Return the candidate on the side that the wording points to, the nearest one first."""
@@ -148,11 +153,11 @@ def read_years(m: re.Match[str], reference: Reference) -> Period | None:
 
 
 def read_numeric(m: re.Match[str], reference: Reference) -> Period | None:
-    """Read a date in figures; with slashes only where one order alone is possible."""
+    """Read a date in figures; but for dots only where one order alone is possible."""
     if m["iso"]:
-        return day_period(*(int(part) for part in m["iso"].split("-")))
-    first, second, year = (int(part) for part in re.split(r"[./]", m["figures"]))
-    if "/" in m["figures"] and first <= 12 and second <= 12 and first != second:
+        return day_period(*(int(part) for part in re.split(r"\D", m["iso"])))
+    first, second, year = (int(part) for part in re.split(r"\D", m["figures"]))
+    if "." not in m["figures"] and first <= 12 and second <= 12 and first != second:
         return None
     return day_period(year, second, first) or day_period(year, first, second)
 
@@ -179,6 +184,15 @@ def read_nearby_day(m: re.Match[str], reference: Reference) -> Period | None:
         return None
     offset = {"yesterday": -1, "tomorrow": 1}.get(m["nearby"].lower(), 0)
     found = reference.day + datetime.timedelta(days=offset)
+    return found, found, "day"
+
+
+def read_next_day(m: re.Match[str], reference: Reference) -> Period | None:
+    """Read "on the same day" and "the following day", after a day that was printed."""
+    if reference.before is None:
+        return None
+    offset = {"previous": -1, "following": 1, "next": 1}.get((m["which"] or "").lower(), 0)
+    found = reference.before + datetime.timedelta(days=offset)
     return found, found, "day"
 
 
@@ -223,7 +237,7 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"{_LEAD}(?P<d1>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?!\w)"
                 rf"(?:,?\s+(?P<y1>{YEAR})\b)?"), read_days),
     (re.compile(rf"{_LEAD}(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})\b(?:{_TO}(?:(?P<m2>{_MONTH})\s+)?"
-                rf"(?P<d2>{_DAY})\b)?(?:,?\s+(?P<y1>{YEAR})\b)?"), read_days),
+                rf"(?P<d2>{_DAY})\b)?(?:(?:,?\s+|/)(?P<y1>{YEAR})\b)?"), read_days),
     (re.compile(rf"\b(?P<m1>{_MONTH}),?\s+(?:of\s+)?(?P<y1>{YEAR})\b"), read_month),
     (re.compile(rf"\b(?:[Ii]n|[Bb]y|of|[Ss]ince|until|till|early|late|mid)[\s-](?P<word>(?P<m1>{_MONTH}))(?!\w)"
                 r"(?P<y1>)(?!\s+\d)"), read_month),
@@ -232,13 +246,15 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"\bbetween\s+(?P<word>(?P<y1>{YEAR})\s+and\s+(?P<y2>{YEAR}))\b"), read_years),
     (re.compile(rf"\b(?P<part>(?:(?:first|second|third|fourth|last)\s+(?:half|quarter)|{_SEASON})\s+"
                 rf"(?:of\s+)?)?(?P<y1>{YEAR})\b"), read_part_of_year),
-    (re.compile(rf"\b(?P<iso>{YEAR}-\d\d-\d\d)\b|\b(?P<figures>\d\d?([./])\d\d?\3{YEAR})\b"),
-     read_numeric),
+    (re.compile(rf"\b(?P<iso>{YEAR}([-. ])\d\d\2\d\d)\b"
+                rf"|\b(?P<figures>\d\d?([./-])\d\d?\4{YEAR})\b"), read_numeric),
     (re.compile(rf"\b(?:(?P<lead>last|next|this coming|coming|this|past)\s+)?"
                 rf"(?P<weekday>{_WEEKDAY})\b(?:\s+(?:morning|afternoon|evening|night))?"),
      read_weekday),
     (re.compile(r"\b(?:earlier\s+|later\s+)?(?P<nearby>today|yesterday|tomorrow|tonight|"
                 r"this (?:morning|afternoon|evening))\b", re.IGNORECASE), read_nearby_day),
+    (re.compile(r"\b(?:[Tt]he|that)\s+(?P<which>same|following|next|previous)\s+day\b"
+                r"|\b(?:[Ee]arlier|[Ll]ater)\s+(?:in|on|that)\s+(?:the\s+)?day\b"), read_next_day),
     (re.compile(rf"\b(?P<way>(?:earlier|later) this|this|last|next|the (?:past|coming))\s+"
                 rf"(?P<unit>{_UNIT}|{_SEASON})\b", re.IGNORECASE), read_unit),
     (re.compile(rf"\b(?P<count>an?|\d+|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",

@@ -22,6 +22,7 @@ from communique.extract.date_grammar import (
     read_days,
     read_month,
     read_nearby_day,
+    read_next_day,
     read_part_of_year,
     read_unit,
     read_weekday,
@@ -95,7 +96,7 @@ def _is_date(m: re.Match[str], reader: Reader) -> bool:
     return True
 
 
-NEEDS_REFERENCE = frozenset({read_weekday, read_nearby_day, read_unit, read_ago})
+NEEDS_REFERENCE = frozenset({read_weekday, read_nearby_day, read_next_day, read_unit, read_ago})
 
 
 def _matches(sentence: str) -> Iterator[tuple[re.Match[str], Reader]]:
@@ -120,7 +121,7 @@ def _looks_ahead(before: str, after: str) -> bool | None:
     for words in (clause, before):
         past, future = ([m.start() for m in form.finditer(words)] for form in (PAST, FUTURE))
         if past or future:
-            return max(future, default=-1) > max(past, default=-1)
+            return max(future, default=-1) >= max(past, default=-1)  # "planned" is both
         if TIMETABLE.search(words):
             return True
     past_after, future_after = PAST.search(after), FUTURE.search(after)
@@ -129,12 +130,14 @@ def _looks_ahead(before: str, after: str) -> bool | None:
     return bool(future_after) if past_after or future_after else None
 
 
-def _print_date(m: re.Match[str], reader: Reader, base: int, day: Day | None) -> PrintedDate:
+def _print_date(
+    m: re.Match[str], reader: Reader, base: int, day: Day | None, before: Day | None
+) -> PrintedDate:
     group = "word" if "word" in m.re.groupindex else 0
     ahead = _looks_ahead(m.string[: m.start()], m.string[m.end() :])
     if ahead is None and reader is read_weekday:
         ahead = False
-    period = reader(m, Reference(day, ahead))
+    period = reader(m, Reference(day, ahead, before))
     relative = reader in NEEDS_REFERENCE or (
         reader in (read_days, read_month) and not re.search(YEAR, m.group())
     )
@@ -145,8 +148,11 @@ def _print_date(m: re.Match[str], reader: Reader, base: int, day: Day | None) ->
 
 def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate]:
     """Return every printed date of a text, in order and without overlap."""
-    return [
-        _print_date(m, reader, sentence.start, published_on)
-        for sentence in document.sentences
-        for m, reader in _matches(document.text[sentence.start : sentence.end])
-    ]
+    dates: list[PrintedDate] = []
+    before: Day | None = None
+    for sentence in document.sentences:
+        for m, reader in _matches(document.text[sentence.start : sentence.end]):
+            date = _print_date(m, reader, sentence.start, published_on, before)
+            before = date.starts_on if date.precision == "day" else before
+            dates.append(date)
+    return dates

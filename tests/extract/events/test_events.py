@@ -262,6 +262,10 @@ DATES = [
     (f"{TODAY}{BERGA} met {ROJAS} in Riga.", ("2021-05-01", "month", "dateline")),
     (f"{TODAY}{BERGA} will meet {ROJAS} in Riga.", ("None", None, None)),
     (f"{TODAY}{BERGA} held last talks with {ROJAS} in Riga.", ("None", None, None)),
+    (f"{TODAY}{BERGA} received {ROJAS} on 3 May 2021. The meeting was long.",
+     ("2021-05-03", "day", "stated")),
+    (f"{TODAY}The meeting of the working groups of the two governments on the border was held in "
+     "the city of Riga on 3 May 2021.", ("2021-05-03", "day", "stated")),
 ]
 
 

@@ -40,6 +40,23 @@ DAYS = [
     (["15.11.2024, 17:13 2308", OPENING], "2024-11-15", "stated", "with a count of views"),
     (["Riga, 4 March 2022", OPENING], "2022-03-04", "stated", "with a place"),
     ([f"RIGA, (Lakes / LNA - 02nd May, 2021) {OPENING}"], "2021-05-02", "dateline", "a dateline"),
+    (["MARCH 4, 2022", OPENING], "2022-03-04", "stated", "in capitals"),
+    (["2022 03 04", OPENING], "2022-03-04", "stated", "in figures"),
+    (["Riga, 22.04.2024 | Press and information team", OPENING], "2024-04-22", "stated", "bars"),
+    (["Reference: PR22, Issue Date: Dec 01, 2022", OPENING], "2022-12-01", "stated", "a label"),
+    (["Briefing, Riga, 4 March 2022 (excerpts)", OPENING], "2022-03-04", "stated", "a heading"),
+    (["Riga, 05/07/2023", OPENING, "They met on 5 July."], "2023-07-05", "stated", "an order"),
+    ([f"Riga, 17-10-2022: {OPENING}"], "2022-10-17", "dateline", "a colon"),
+    ([f"24-01-2022, RIGA, Latvia: {OPENING}"], "2022-01-24", "dateline", "the day first"),
+    ([f"Oslo / Riga, April 21, 2016 (LNA) – {OPENING}"], "2016-04-21", "dateline", "two cities"),
+    ([f"Lakes Office; Riga, Latvia; 19th May, 2023: {OPENING}"], "2023-05-19", "dateline", "long"),
+    ([f"Riga August 21/2023 (LNA) {OPENING}"], "2023-08-21", "dateline", "a slash"),
+    (
+        ["Vega: “We agree.”", f"Riga, 4 May 2022 - {OPENING}"],
+        "2022-05-04",
+        "dateline",
+        "a quotation",
+    ),
 ]
 
 
@@ -54,6 +71,9 @@ def test_a_full_date_of_the_page_is_the_day_of_publication(
 
 NO_DAYS = [
     (["By Ilze Berga | Tuesday, 17:42", OPENING], "a weekday is no date"),
+    (["Riga, 05/07/2023", OPENING], "either order"),
+    ([f"On 4 March 2022, Riga was calm. {OPENING}"], "a sentence"),
+    (["Remembering the treaty of 4 March 1922", OPENING], "a date within a headline"),
     ([f"Riga, 4 Mar (LNA)-- {OPENING}"], "no year"),
     ([OPENING + " They last met on 4 March 2020."], "a date of the story"),
 ]

@@ -12,6 +12,12 @@ from communique.facts import Span
 from communique.vocabulary import EventMode
 
 NEAR = 60  # characters within which words still speak of the mention
+FAR = 250  # and behind "was held", with nothing else that happened in between
+TOOK_PLACE = re.compile(
+    r"^[^.;]*?\b(?:(?:was|were|is|are|be|being) (?:held|organi[sz]ed|convened|hosted)|took place"
+    r"|takes place|take place|concluded|opened)\b(?!.*\b(?:met|signed|visited|said|held talks)\b)",
+    re.I | re.S,
+)
 PLACE_KINDS = frozenset(("city", "country", "institution", "organization", "body"))
 PREMISES = frozenset("headquarters office embassy residence airport palace".split())
 CANCELLED = re.compile(
@@ -89,7 +95,8 @@ def _find_date(
         between = scene.document.text[mention.phrase.end : date.span.start]
         if re.search(r"\bsince\b", between):
             break
-        if mention.phrase.start <= date.span.start < min(end + NEAR, within.end):
+        near = end + (FAR if TOOK_PLACE.search(between) else NEAR)
+        if mention.phrase.start <= date.span.start < min(near, within.end):
             return date
     for date in reversed(dates):
         opens = date.span.start - sentence.start < 12

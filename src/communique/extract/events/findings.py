@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from communique.extract.dates import PrintedDate
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.tagged_seats import ANY_PARTY, find_others, judge_seats
@@ -13,6 +14,7 @@ from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
 
+BEFORE = 3  # sentences in which a day is still that of "the meeting"
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
 
 
@@ -51,12 +53,29 @@ def _month_of_publication(gathering: Gathering, published_on: datetime.date | No
 
 def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | None) -> Dated:
     """Return when an event was, by the first mention that says so."""
-    date = next((m.date for m in gathering.mentions if m.date), None)
+    date = next((m.date for m in gathering.mentions if m.date), None) or _date_before(
+        book, gathering
+    )
     if date is None:
         return _month_of_publication(gathering, published_on)
     words = book.document.words(date.span)
     precision = date.precision if date.starts_on else None
     return Dated(date.starts_on, date.ends_on, precision, date.basis, words)
+
+
+def _date_before(book: EventBook, gathering: Gathering) -> PrintedDate | None:
+    """Return the day that the sentences before tell, of what is first named as "the meeting"."""
+    first = gathering.mentions[0]
+    if not first.is_definite or first.is_named or first.edition or first.status != "held":
+        return None
+    sentences = book.document.sentences
+    start = sentences[max(0, first.sentence - BEFORE)].start
+    days = [
+        date
+        for date in book.scene.dates
+        if start <= date.span.start < first.phrase.start and date.precision == "day"
+    ]
+    return days[-1] if days else None
 
 
 def _to_event(

@@ -23,7 +23,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"\b(?:published|updated|posted|last|on|at|date|issued|released?|time|views?|mon|tue|wed|thu|fri"
+    r"\b(?:published|updated?|posted|last|on|at|date|issued|released?|time|views?|mon|tue|wed|thu|fri"
     r"|sat|sun)\b",
     re.IGNORECASE,
 )
@@ -82,11 +82,18 @@ _ENDS_SENTENCE = re.compile(
 
 
 def _is_date_line(line: str) -> bool:
-    """Tell whether a line has a date or a time of day, and beside it at most a place."""
+    """Tell whether a line, or a part of it between bars, says when and at most where."""
+    return any(map(_says_when, line.split("|")))
+
+
+def _says_when(line: str) -> bool:
+    """Tell whether words have a date or a time of day, and beside it at most a place."""
     if not any(map(str.isdecimal, line)):
         return False
     document = Document.read(line)
-    dates = [date for date in find_dates(document, None) if date.starts_on]
+    dates = [
+        date for date in find_dates(document, None) if date.starts_on or date.basis == "stated"
+    ]
     if not dates and not _CLOCK.search(line):
         return False
     rest = line

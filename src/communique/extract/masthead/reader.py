@@ -6,14 +6,13 @@ day of publication only where a full date stands in a line of its own or in the 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.extract.document import Document
 from communique.extract.language import find_language
-from communique.extract.masthead.dateline import Dateline, full_date, read_dateline
+from communique.extract.masthead.dateline import Dateline, read_dateline
 from communique.extract.masthead.lines import (
     AUTHORS,
     CREDIT,
@@ -22,8 +21,8 @@ from communique.extract.masthead.lines import (
     LineKind,
     find_line_kinds,
 )
+from communique.extract.masthead.publication import find_publication
 from communique.facts import Masthead, Span
-from communique.vocabulary import DateBasis
 
 _REPORTS = (
     r"(?:cites?|citing|reports?|reported|informs?|informed|(?:has\s+)?learn(?:s|ed|t)|quotes?|quoting"
@@ -136,22 +135,6 @@ def _first(lines: list[str], kinds: list[LineKind], kind: LineKind) -> str | Non
     return next((line for line, k in zip(lines, kinds, strict=True) if k == kind and line), None)
 
 
-def _read_publication(
-    document: Document, kinds: list[LineKind], dateline: Dateline | None
-) -> tuple[datetime.date | None, DateBasis | None]:
-    """Return the day of publication, and whether a date line or the dateline gives it."""
-    for span, kind in zip(document.paragraphs, kinds, strict=True):
-        words = document.words(span)
-        stamp = STAMP.match(words)
-        if kind == "date" or stamp:
-            stated = full_date(words if kind == "date" or stamp is None else stamp.group())
-            if stated:
-                return stated, "stated"
-    if dateline and dateline.published_on:
-        return dateline.published_on, "dateline"
-    return None, None
-
-
 def _find_body(document: Document, kinds: list[LineKind]) -> tuple[dict[int, int], Dateline | None]:
     """Return where each paragraph of prose begins, and the dateline of the first."""
     body: dict[int, int] = {}
@@ -161,7 +144,7 @@ def _find_body(document: Document, kinds: list[LineKind]) -> tuple[dict[int, int
             continue
         stamp = STAMP.match(document.text, span.start)
         start = stamp.end() if stamp else span.start
-        if not body:
+        if dateline is None and len(body) < 2:  # a headline may end like a sentence
             dateline = read_dateline(document, start)
             start = dateline.end if dateline else start
         body[number] = start
@@ -173,7 +156,7 @@ def read_masthead(document: Document) -> MastheadReading:
     kinds = find_line_kinds(document)
     lines = [STAMP.sub("", document.words(span), count=1).strip() for span in document.paragraphs]
     body, dateline = _find_body(document, kinds)
-    published_on, basis = _read_publication(document, kinds, dateline)
+    published_on, basis = find_publication(document, kinds, dateline)
     first_prose = min(body, default=len(kinds))
     masthead = Masthead(
         title=_first(lines[:first_prose], kinds[:first_prose], "headline"),
