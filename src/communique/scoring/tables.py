@@ -66,6 +66,9 @@ class Comparison:
         self._words = Words(self.text)
         self._annotated_actors = {actor.id: actor for actor in self.annotated.actors}
         self._found_actors = {actor.id: actor for actor in self.found.actors}
+        if self.annotated.article:
+            day = self.found.article.published_on if self.found.article else None
+            self._judge("day of publication", self.annotated.article.published_on == day)
         self._compare_people()
         self._compare_events()
         self._compare_attendees()
