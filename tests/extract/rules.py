@@ -6,7 +6,7 @@ from communique.extract.network.judge import Judge, Weights
 from communique.extract.network.tagged import Tagged
 
 TABLES = ("events", "attendees", "agenda", "statements", "initiatives")
-ONLY_RULES = Judge(dict.fromkeys(TABLES, Weights(bias=-50.0, rule=100.0, network=0.0)))
+ONLY_RULES = Judge(dict.fromkeys(TABLES, Weights(bias=-50.0, rule=100.0, network=0.0)), 2.0)
 
 
 def tag(document: Document) -> Tagged:

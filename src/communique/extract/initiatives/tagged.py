@@ -32,7 +32,8 @@ def _judged(found: Sequence[FoundInitiative], tagged: Tagged) -> Iterator[FoundI
         chance = tagged.chance("initiatives", initiative.mention)
         confidence = tagged.confidence("initiatives", chance, by_rule=True)
         if tagged.judge.keeps("initiatives", confidence, by_rule=True):
-            yield replace(initiative, confidence=confidence)
+            status = tagged.settle("initiative_status", initiative.mention, initiative.status)
+            yield replace(initiative, status=cast(InitiativeStatus, status), confidence=confidence)
     for segment in tagged.segments("initiatives", "initiative"):
         if overlaps(segment.span, known) or not _is_name(segment, tagged):
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.45  # below this a finding is left out: F1 is greatest somewhat below a half
 UNLIKELY = 0.22  # the same for what a rule found, mostly: a rule has its reasons
+SURE_OF_CLASS = 0.8  # from here on the network's act or status of progress outweighs the rules'
 SURE = 0.999  # the network's chances are taken to be no closer to 0 and 1 than this
 
 
@@ -40,10 +41,16 @@ class Weights:
 
 
 class Judge:
-    """Gives findings their confidence, table by table."""
+    """Gives findings their confidence, table by table.
 
-    def __init__(self, weights: Mapping[str, Weights]) -> None:
+    From the chance `sure_of_class` on, the network's class of a finding outweighs the rules'.
+    """
+
+    def __init__(
+        self, weights: Mapping[str, Weights], sure_of_class: float = SURE_OF_CLASS
+    ) -> None:
         self._weights = weights
+        self.sure_of_class = sure_of_class
 
     def confidence(
         self, table: str, chance: float, *, by_rule: bool, signs: Mapping[str, bool] = NO_SIGNS

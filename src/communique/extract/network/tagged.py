@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import exp
 
 from communique.extract.document import Document
 from communique.extract.network.decoding import Segment, find_segments
 from communique.extract.network.encoder import Answers, shared_encoder
+from communique.extract.network.heads import HEADS
 from communique.extract.network.judge import NO_SIGNS, Judge, mean
 from communique.facts import Span
 
@@ -63,6 +65,12 @@ class Tagged:
     def choose(self, head: str, span: Span) -> str:
         """Return the class that a class head gives a span, by its first word."""
         return self.answers.best(head, self.answers.range(span)[0])
+
+    def settle(self, head: str, span: Span, ruled: str) -> str:
+        """Return the class that a class head gives a span if it is sure, else the rules' one."""
+        scores = self.answers.scores(head)[self.answers.range(span)[0]]
+        best = int(scores.argmax())
+        return HEADS[head].kinds[best] if exp(scores[best]) >= self.judge.sure_of_class else ruled
 
     def confidence(
         self, table: str, chance: float, *, by_rule: bool, signs: Mapping[str, bool] = NO_SIGNS

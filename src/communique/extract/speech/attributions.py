@@ -9,6 +9,7 @@ LREC 2018). Known miss: a speech that goes on, unquoted, in a paragraph of its o
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
+from typing import cast
 
 from communique.extract.document import Document, Sentence
 from communique.extract.network.tagged import Tagged, overlaps
@@ -23,6 +24,7 @@ from communique.extract.speech.findings import Attribution, Findings, shared, st
 from communique.extract.speech.linking import LinkedSegments
 from communique.extract.speech.reports import SOURCE_TAGS, find_reports, find_subject
 from communique.facts import Span
+from communique.vocabulary import StatementAct
 
 TAG_LENGTH = 6  # tokens of a tag that ends a sentence: the diplomat remarked on Tuesday
 LONG_OPENING = 60  # characters before a tagged content that are more than a dropped first word
@@ -192,4 +194,5 @@ def _judged(findings: Findings, tagged: Tagged) -> Iterator[Attribution]:
             "statements", sum(chances) / len(chances), by_rule=found.by_rule
         )
         if tagged.judge.keeps("statements", confidence, by_rule=found.by_rule):
-            yield replace(found, confidence=confidence)
+            act = tagged.settle("act", found.cue or found.contents[0], found.act)
+            yield replace(found, act=cast(StatementAct, act), confidence=confidence)
