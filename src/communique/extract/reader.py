@@ -6,6 +6,7 @@ from communique.article import Description
 from communique.extract.dates import find_dates
 from communique.extract.document import Document
 from communique.extract.events import EventBook, Scene, find_mentions, find_title, to_events
+from communique.extract.events.book import Gathering
 from communique.extract.initiatives.finder import FoundInitiative, find_initiatives
 from communique.extract.initiatives.tagged import judge_initiatives
 from communique.extract.masthead.description import complete, is_readable
@@ -16,6 +17,7 @@ from communique.extract.people.cast import Cast, Member
 from communique.extract.people.home import find_home
 from communique.extract.people.names import Names
 from communique.extract.people.references import References
+from communique.extract.phrases import DETERMINERS
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
 from communique.extract.speech.attributions import find_attributions
 from communique.extract.speech.findings import Attribution
@@ -23,6 +25,8 @@ from communique.facts import Event, Facts, Initiative, Span, Statement, move_spa
 from communique.plain import plain_form
 
 NOTHING_MORE = Description()
+
+WHERE = frozenset("at during in within".split())
 
 
 @dataclass(frozen=True)
@@ -86,12 +90,26 @@ def _read_plain(text: str, judge: Judge | None, description: Description) -> Fac
 
 
 def _place_agenda(reading: Reading, topics: list[AgendaTopic]) -> None:
-    """Give each topic to the event that its sentence is about."""
+    """Give each topic to the event that its sentence is about, not to one that it speaks of."""
     for topic in topics:
         index = reading.document.sentence_index(topic.cue.start)
-        gathering = reading.book.at(index) or next(iter(reading.book.gatherings), None)
+        gathering = reading.book.at(index)
+        if gathering and _speaks_of(reading.document, topic, index, gathering):
+            gathering = reading.book.at(index - 1) or gathering
+        gathering = gathering or next(iter(reading.book.gatherings), None)
         if gathering:
             gathering.agenda.append(topic.span)
+
+
+def _speaks_of(document: Document, topic: AgendaTopic, index: int, gathering: Gathering) -> bool:
+    """Tell whether a sentence names an event only within or behind a topic: "… of the visit"."""
+    places = [mention.phrase.start for mention in gathering.mentions if mention.sentence == index]
+    if not places or min(places) < topic.span.start or topic.span.start < topic.cue.end:
+        return False
+    k = document.token_index(min(places)) - 1
+    while k > 0 and document.tokens[k].lower in DETERMINERS:
+        k -= 1
+    return document.tokens[k].lower not in WHERE  # "… at the meeting" is where it was discussed
 
 
 def _statements(reading: Reading, attributions: list[Attribution]) -> list[Statement]:

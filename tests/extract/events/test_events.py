@@ -40,6 +40,16 @@ def in_order(who: str) -> list[str]:
     return sorted(who.split(", "))
 
 
+def test_what_an_edition_is_of_is_no_event_beside_it() -> None:
+    event = only("The 9th session of the Conference of the Parties was held in Riga.")
+    assert event.name == "9th session of the Conference of the Parties"
+
+
+def test_a_topic_belongs_to_the_talks_not_to_an_event_that_it_names() -> None:
+    call, visit = events(f"{BERGA} spoke by phone with {ROJAS}. They discussed the visit to Riga.")
+    assert (len(call.agenda), len(visit.agenda)) == (1, 0)
+
+
 NAMED = [
     ("The 9th Session of the Lakes Council was held in Riga.",
      "9th Session of the Lakes Council", 9, None, "a number before the noun"),
@@ -262,10 +272,15 @@ DATES = [
     (f"{TODAY}{BERGA} met {ROJAS} in Riga.", ("2021-05-01", "month", "dateline")),
     (f"{TODAY}{BERGA} will meet {ROJAS} in Riga.", ("None", None, None)),
     (f"{TODAY}{BERGA} held last talks with {ROJAS} in Riga.", ("None", None, None)),
-    (f"{TODAY}{BERGA} received {ROJAS} on 3 May 2021. The meeting was long.",
-     ("2021-05-03", "day", "stated")),
-    (f"{TODAY}The meeting of the working groups of the two governments on the border was held in "
-     "the city of Riga on 3 May 2021.", ("2021-05-03", "day", "stated")),
+    (
+        f"{TODAY}{BERGA} received {ROJAS} on 3 May 2021. The meeting was long.",
+        ("2021-05-03", "day", "stated"),
+    ),
+    (
+        f"{TODAY}The meeting of the working groups of the two governments on the border was held "
+        "in the city of Riga on 3 May 2021.",
+        ("2021-05-03", "day", "stated"),
+    ),
 ]
 
 
@@ -293,6 +308,9 @@ SAME = [
      "the same name"),
     (f"{BERGA} and {ROJAS} signed the Agreement on Ferries. The signing ceremony ended late.",
      "the ceremony of a signing is the signing"),
+    ("The Lakes Committee held its first meeting. The Latvian side was headed by Ilze Berga, the "
+     "Chilean side by Pablo Rojas. During the meeting, both sides discussed ferries.",
+     "the sides are those of the meeting"),
 ]  # fmt: skip
 
 
@@ -310,6 +328,8 @@ OTHER = [
      "another date"),
     (f"{BERGA} met {ROJAS} in Riga. The next meeting will be held in Lima.", "the next one"),
     (f"{BERGA} met {ROJAS}. {BERGA} met Ana Soto, Foreign Minister of Peru.", "other people"),
+    (f"{BERGA} spoke with {ROJAS}. They followed up on the meeting between President Soto of Peru "
+     "and President Vega of Cuba.", "people of its own"),
 ]  # fmt: skip
 
 

@@ -52,6 +52,12 @@ CASES = [
     ),
     ("what someone said is no topic", "Minister Ruiz underlined the importance of trade.", []),
     ("a headline is no sentence", "Trade discussed in Arden", []),
+    ("a word for topics is none", "The main topic of the talks was discussed.", []),
+    (
+        "a remark behind a topic is not of it",
+        "The sides discussed a range of issues, some of which were old.",
+        ["a range of issues"],
+    ),
 ]
 
 

@@ -107,6 +107,11 @@ CASES = [
     ),
     ("the objects of agenda verbs are topics", "The sides discussed trade and energy.", []),
     ("nobody speaks in an impersonal passive", "It was noted that relations are growing.", []),
+    (
+        "whom a report cites says nothing itself",
+        "The agency reports, citing the ministry of Latvia that the port was opened.",
+        [],
+    ),
     ("a headline has no full stop", "Minister says border will reopen", []),
     (
         "a source tag on a plain event is no statement",

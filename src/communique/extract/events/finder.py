@@ -25,6 +25,7 @@ DENIED = re.compile(
     r"|no\b|without\b)(?:\s[\w’'-]+){0,5}\s*$",
     re.I,
 )
+SITTINGS = frozenset(("edition", "meeting", "round", "session", "sitting"))
 TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "summit", "other"))
 
 
@@ -60,6 +61,7 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         elif mention:
             found.append(mention)
         i = max(last, i + 1)
+    found = [m for m in found if not any(_is_sitting_of(other, m) for other in found)]
     found = weigh_mentions(scene, index, found, denied)
     for k, mention in enumerate(found):
         start = found[k - 1].phrase.end if k else sentence.start
@@ -67,6 +69,15 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         add_circumstances(scene, mention, Span(start, end))
         _widen(scene, mention, sentence)
         yield mention
+
+
+def _is_sitting_of(sitting: EventMention, mention: EventMention) -> bool:
+    """Tell whether a mention is what another is an edition of: "the 5th session of the forum"."""
+    inside = (
+        sitting.phrase.start < mention.phrase.start and mention.phrase.end <= sitting.phrase.end
+    )
+    noun = sitting.noun.lower().split()[-1]
+    return inside and sitting.edition is not None and noun in SITTINGS
 
 
 def _is_denied(scene: Scene, mention: EventMention, sentence: Sentence) -> bool:

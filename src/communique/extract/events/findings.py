@@ -89,9 +89,11 @@ def _to_event(
     dated = _dated(book, gathering, published_on)
     city, country, venue = _place(book, gathering)
     series = best.series or _series_of_unnamed(book, gathering)
+    attendees = tuple(_attendees(book, cast, gathering, others))
+    there = [cast.members[attendee.actor].name for attendee in attendees]
     return Event(
         id=gathering.id,
-        name=_name(book, gathering),
+        name=_name(book, gathering, there),
         kind=gathering.kind,
         status=best.status,
         mode=next((m.mode for m in gathering.mentions if m.mode), None)
@@ -109,7 +111,7 @@ def _to_event(
         country=country,
         parent=gathering.parent.id if gathering.parent else None,
         mentions=tuple(m.span for m in gathering.mentions),
-        attendees=tuple(_attendees(book, cast, gathering, others)),
+        attendees=attendees,
         agenda=tuple(gathering.agenda),
         confidence=max(m.confidence for m in gathering.mentions),
     )
@@ -142,8 +144,8 @@ def _place(book: EventBook, gathering: Gathering) -> tuple[str | None, str | Non
     )
 
 
-def _name(book: EventBook, gathering: Gathering) -> str:
-    """Return the printed name, or a description from the noun and who took part."""
+def _name(book: EventBook, gathering: Gathering, there: list[str]) -> str:
+    """Return the printed name, or a description from the noun and who took part (`there`)."""
     best = gathering.best
     if best.is_named or best.is_of_body:
         return _capitalize(best.words)
@@ -159,12 +161,14 @@ def _name(book: EventBook, gathering: Gathering) -> str:
     topic = next((m.topic for m in gathering.mentions if m.topic), None)
     if topic:
         return f"{_capitalize(best.head_words)} on {topic}"
-    return _description(book, gathering, best)
+    return _description(book, gathering, best, there)
 
 
-def _description(book: EventBook, gathering: Gathering, best: EventMention) -> str:
+def _description(
+    book: EventBook, gathering: Gathering, best: EventMention, there: list[str]
+) -> str:
     """Describe an event by its noun, who took part and, for a visit, where it went."""
-    names = [_seat_name(book, seat) for seat in _present(book, gathering)]
+    names = [_seat_name(book, seat) for seat in _present(book, gathering)] or there
     head = _capitalize(best.head_words)
     if gathering.kind == "visit":
         spans = (book.document.span(p.first, p.last) for m in gathering.mentions for p in m.places)

@@ -104,4 +104,6 @@ def _has_other_date(gathering: Gathering, mention: EventMention) -> bool:
 def _has_other_people(gathering: Gathering, mention: EventMention) -> bool:
     """Tell whether a mention names its own people; a verb may well add to those known."""
     there = {s.member.id for s in gathering.seats if s.member}
-    return len(mention.people) > 1 and not mention.has_verb and not mention.people <= there
+    named = {s.member.id for s in mention.seats if s.member and s.reference.kind != "group"}
+    own = named if len(named) > 1 or not there else mention.people  # not "the two ministers"
+    return len(own) > 1 and not mention.has_verb and not own <= there

@@ -9,6 +9,7 @@ from communique.extract.events.seating import seat_participants
 from communique.extract.lexicon import event_verbs
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
+from communique.extract.people.references import PREPOSITIONS
 from communique.extract.phrases import DETERMINERS
 from communique.facts import Span
 from communique.vocabulary import EventKind, EventStatus
@@ -71,10 +72,12 @@ def _mention(scene: Scene, index: int, segment: Segment, confidence: float) -> E
     document, span = scene.document, segment.span
     first, last = document.token_range(span)
     words = document.words(span)
-    verbal = last - first == 1 and words.islower()
+    ends_open = document.tokens[last - 1].lower in PREPOSITIONS  # "spoke with"
+    verbal = words.islower() and (last - first == 1 or ends_open)
+    kind = cast(EventKind, scene.tagged.choose("event_kind", span))
     mention = EventMention(
-        kind=cast(EventKind, scene.tagged.choose("event_kind", span)),
-        noun=document.tokens[last - 1].text,
+        kind=kind,
+        noun=kind if verbal and kind != "other" else document.tokens[last - 1].text,
         span=span,
         phrase=span,
         words=words,

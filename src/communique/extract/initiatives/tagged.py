@@ -16,6 +16,7 @@ from communique.extract.speech.clauses import COORDINATORS
 from communique.vocabulary import InitiativeStatus
 
 ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|this)\s+", re.IGNORECASE)
+TIMES = frozenset("period year years month months decade decades term".split())
 UNNAMED_KIND = "initiative"
 UNLISTED = 0.5
 """How sure the network must be of an undertaking without a noun that is known to be one."""
@@ -48,8 +49,9 @@ def _is_name(segment: Segment, tagged: Tagged) -> bool:
     tokens = tagged.document.tokens
     first, last = tagged.document.token_range(segment.span)
     words = [t for t in tokens[first:last] if t.is_word and t.lower not in DETERMINERS]
-    ends_open = tokens[last - 1].lower in PREPOSITIONS or tokens[last - 1].lower in COORDINATORS
-    return not ends_open and (len(words) > 1 or any(t.is_capitalized for t in words))
+    final = tokens[last - 1].lower
+    is_other = final in PREPOSITIONS or final in COORDINATORS or final in TIMES
+    return not is_other and (len(words) > 1 or any(t.is_capitalized for t in words))
 
 
 def _is_listed(segment: Segment, tagged: Tagged) -> bool:

@@ -4,6 +4,7 @@ A topic is the whole object of one agenda verb, coordinated parts included, with
 the occasion that trail behind it. The verbs are a word list (`agenda_cues.txt`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,13 @@ DISCUSSIONS = frozenset(["discussion", "discussions", "debate", "debates"])
 FAR = 16
 AUXILIARIES = frozenset(["has", "have", "will", "would"])
 FRONTING = frozenset(["in", "during", "on", "at", "as", "for", "following", "within", "after"])
+
+REMARK = re.compile(r",\s+(?:some|many|most|all|several|both) of (?:which|whom)\b")
+EMPTY = frozenset(
+    "the a an of in at on among and most main key important other another central chief topic "
+    "topics subject subjects talks negotiations meeting conversation discussion discussions "
+    "agenda".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,18 @@ def _judged(topics: Sequence[AgendaTopic], tagged: Tagged) -> Iterator[AgendaTop
             yield AgendaTopic(segment.span, segment.span)
 
 
+def _without_remark(document: Document, topic: Span) -> Span:
+    """Return a topic without ", some of which …" behind it."""
+    remark = REMARK.search(document.text, topic.start, topic.end)
+    return Span(topic.start, remark.start()) if remark else topic
+
+
+def _says_something(document: Document, topic: Span) -> bool:
+    """Tell whether a topic has a word of its own ("the main topic of the talks" has none)."""
+    tokens = document.tokens[slice(*document.token_range(topic))]
+    return any(token.is_word and token.lower not in EMPTY for token in tokens)
+
+
 def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator[AgendaTopic]:
     quoted = frozenset(
         i for q in find_quotations(document) for i in range(*document.token_range(q))
@@ -139,5 +159,7 @@ def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator
             topic, cue = found
             if any(c.start <= topic.start < c.end for c in said) or cue in cues:
                 continue
-            yield AgendaTopic(topic, cue)
+            topic = _without_remark(document, topic)
+            if _says_something(document, topic):
+                yield AgendaTopic(topic, cue)
             i = max(i, document.token_range(Span(cue.start, max(cue.end, topic.end)))[1])

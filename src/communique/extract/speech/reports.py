@@ -29,7 +29,8 @@ from communique.facts import Span
 DEEDS = frozenset(
     ["adopt", "join", "introduce", "moderate", "publish", "release", "sign", "submit"]
 )
-SOURCE_TAGS = frozenset(["report", "inform", "cite", "quote", "learn"])
+NAMED_SOURCES = frozenset(["cite", "quote"])
+SOURCE_TAGS = frozenset(["report", "inform", "learn"]) | NAMED_SOURCES
 TOLD = frozenset(
     [
         "tell",
@@ -242,6 +243,8 @@ def _read_report(
     if found is None or found[1].lemma.split()[0] in DEEDS | {"according"}:
         return None
     length, entry = found
+    if entry.lemma in NAMED_SOURCES and document.tokens[i].lower.endswith("ing"):
+        return None  # "…, citing the ministry, that …"
     if not _is_reporting(document, i, length, sentence, entry):
         return None
     tokens, cue = document.tokens, document.span(i, i + length)
