@@ -341,6 +341,9 @@ def test_what_cannot_be_the_same_event_is_another(text: str, reason: str) -> Non
 PARENTS = [
     f"During his visit to Riga, {ROJAS} held talks with {BERGA}.",
     f"On the margins of the Lakes Summit, {BERGA} met {ROJAS}.",
+    f"{ROJAS} paid a working visit to Riga. {BERGA} met {ROJAS}.",
+    f"{ROJAS} is paying a visit to Latvia. In Riga, {ROJAS} held talks with {BERGA}.",
+    f"{ROJAS} paid a visit to Riga. An agreement on ferries was signed.",
 ]
 
 
@@ -348,6 +351,19 @@ PARENTS = [
 def test_an_event_in_the_course_of_another_is_part_of_it(text: str) -> None:
     outer, inner = events(text)
     assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+ALONE = [
+    (f"{ROJAS} paid a visit to Riga. {BERGA} will meet {ROJAS}.", "after the visit"),
+    (f"{ROJAS} paid a visit to Riga. In Lima, {ROJAS} met {BERGA}.", "elsewhere"),
+    (f"{ROJAS} paid a visit to Riga. The 9th Lakes Summit was attended by {ROJAS}.", "an edition"),
+    (f"{ROJAS} paid a visit to Riga. {BERGA} met Ana Soto, Foreign Minister of Peru.", "others"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), ALONE)
+def test_an_event_beside_a_visit_is_no_part_of_it(text: str, reason: str) -> None:
+    assert [event.parent for event in events(text)] == [None, None], reason
 
 
 def test_an_event_has_the_place_of_what_it_is_part_of() -> None:

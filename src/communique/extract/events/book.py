@@ -22,12 +22,6 @@ PAIR = re.compile(
     r"(?:the two|both) (?:[\w-]+ )?(?:sides|ministers|leaders|officials|parties|presidents"
     r"|diplomats|counterparts|secretaries)"
 )
-MARGINS = re.compile(
-    r"\b(?:as part of|within the framework of|in the framework of|in the course of|during"
-    r"|on the (?:margins|sidelines) of|on the occasion of|in the margins of)"
-    r"(?:\s(?:the|his|her|their|a|an|its|working|official|state))*\s*$",
-    re.I,
-)
 
 
 @dataclass(slots=True)
@@ -86,7 +80,6 @@ class EventBook:
             self._seat_protagonist(gathering, mention)
             if not mention.is_told:
                 self._note_current(mention, gathering)
-        self._find_parents()
         self._seat_beyond_mentions()
 
     def add_title(self, title: EventMention | None) -> None:
@@ -189,21 +182,6 @@ class EventBook:
             if subject and reference and subject not in people:
                 gathering.seats.insert(0, Seat(reference, subject, "participant"))
                 return
-
-    def _find_parents(self) -> None:
-        """Make the event in whose course another was held its parent."""
-        for gathering in self.gatherings:
-            mention = gathering.mentions[0]
-            for other in self.gatherings:
-                for place in other.mentions if other is not gathering else ():
-                    before = self.document.text[
-                        max(0, place.phrase.start - 80) : place.phrase.start
-                    ]
-                    if place.sentence == mention.sentence and MARGINS.search(before):
-                        gathering.parent = other
-        for gathering in self.gatherings:
-            if gathering.parent and gathering.parent.parent is gathering:
-                gathering.parent = None
 
     def _seat_beyond_mentions(self) -> None:
         """Seat those whom sentences without a noun for the event put there."""

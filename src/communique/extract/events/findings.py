@@ -9,11 +9,13 @@ from typing import NamedTuple
 from communique.extract.dates import PrintedDate
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
+from communique.extract.events.parents import find_parents
 from communique.extract.events.tagged_seats import ANY_PARTY, find_others, judge_seats
 from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
 
+NEWS = datetime.timedelta(days=31)
 BEFORE = 3  # sentences in which a day is still that of "the meeting"
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
 
@@ -38,7 +40,9 @@ def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -
     publication, on the ground "dateline".
     """
     others = list(find_others(book))
-    return [_to_event(book, cast, gathering, published_on, others) for gathering in book.gatherings]
+    seated = {g.id: tuple(_attendees(book, cast, g, others)) for g in book.gatherings}
+    find_parents(book, seated)
+    return [_to_event(book, cast, g, published_on, seated[g.id]) for g in book.gatherings]
 
 
 def _month_of_publication(gathering: Gathering, published_on: datetime.date | None) -> Dated:
@@ -53,9 +57,8 @@ def _month_of_publication(gathering: Gathering, published_on: datetime.date | No
 
 def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | None) -> Dated:
     """Return when an event was, by the first mention that says so."""
-    date = next((m.date for m in gathering.mentions if m.date), None) or _date_before(
-        book, gathering
-    )
+    printed = next((m.date for m in gathering.mentions if m.date), None)
+    date = printed or _date_before(book, gathering, published_on)
     if date is None:
         return _month_of_publication(gathering, published_on)
     words = book.document.words(date.span)
@@ -63,7 +66,9 @@ def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | 
     return Dated(date.starts_on, date.ends_on, precision, date.basis, words)
 
 
-def _date_before(book: EventBook, gathering: Gathering) -> PrintedDate | None:
+def _date_before(
+    book: EventBook, gathering: Gathering, published_on: datetime.date | None
+) -> PrintedDate | None:
     """Return the day that the sentences before tell, of what is first named as "the meeting"."""
     first = gathering.mentions[0]
     if not first.is_definite or first.is_named or first.edition or first.status != "held":
@@ -73,9 +78,15 @@ def _date_before(book: EventBook, gathering: Gathering) -> PrintedDate | None:
     days = [
         date
         for date in book.scene.dates
-        if start <= date.span.start < first.phrase.start and date.precision == "day"
+        if start <= date.span.start < first.phrase.start
+        and date.precision == "day"
+        and (published_on is None or _is_news(date, published_on))
     ]
     return days[-1] if days else None
+
+
+def _is_news(date: PrintedDate, published_on: datetime.date) -> bool:
+    return date.starts_on is not None and abs(published_on - date.starts_on) <= NEWS
 
 
 def _to_event(
@@ -83,13 +94,12 @@ def _to_event(
     cast: Cast,
     gathering: Gathering,
     published_on: datetime.date | None,
-    others: list[Seat],
+    attendees: tuple[Attendee, ...],
 ) -> Event:
     best = gathering.best
     dated = _dated(book, gathering, published_on)
     city, country, venue = _place(book, gathering)
     series = best.series or _series_of_unnamed(book, gathering)
-    attendees = tuple(_attendees(book, cast, gathering, others))
     there = [cast.members[attendee.actor].name for attendee in attendees]
     return Event(
         id=gathering.id,
