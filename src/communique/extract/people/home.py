@@ -52,7 +52,8 @@ def find_home(document: Document, names: Names, reading: MastheadReading) -> str
     for number, (span, kind) in enumerate(islice(opening, first_prose + 1)):
         first, last = document.token_range(span)
         if number == first_prose:
-            last = _dateline_end(document, first, last)
+            begins = document.token_index(reading.body[number]) if number in reading.body else first
+            last = max(begins, _dateline_end(document, first, last))
         for name in names.between(first, last):
             is_place = kind in ("date", "prose") and name.kind in ("city", "country")
             is_office = name.kind in ("institution", "organization") and (
@@ -99,7 +100,8 @@ def _owner(organization: str) -> str | None:
         name = proper_names().get(form)
         if name and name.kind in ("country", "demonym"):
             return name.side
-    return None
+    whole = proper_names().get(" ".join(words))
+    return whole.side if whole else None
 
 
 def _other_home(people: Sequence[Member], home: str | None, names: Names) -> str | None:
