@@ -21,6 +21,18 @@ def test_a_later_form_is_the_same_person(text: str, name: str, form: str, reason
     assert form in people[name].forms, reason
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the head of the Peru Foreign Ministry",
+        "the head of the Ministry of Foreign Affairs of Peru",
+    ],
+)
+def test_the_head_of_a_ministry_is_its_minister(words: str) -> None:
+    text = "Peruvian Foreign Minister Luis Vega met Prime Minister of Latvia Ana Soto. It was good,"
+    assert words in find_people(f"{text} {words} said.")["Luis Vega"].forms
+
+
 def test_an_initial_of_two_is_neither() -> None:
     people = find_people(OPENING + "Deputy Minister Laura Vega spoke. Minister L. Vega agreed.")
     assert "L. Vega" in people
@@ -54,6 +66,12 @@ SIDES = [
     ("Presidents of Peru, Chile and Cuba Ana Vite, Elo Mets and Urs Aebi met.", "Elo Mets", "CL"),
     ("The ministers of Peru and Chile, led by Ana Vite, met.", "Ana Vite", None),
     ("State Minister Elo Mets signed it on behalf of the Sudan.", "Elo Mets", "SD"),
+    ("Secretary Elo Mets, Ministry of Lakes, represented The Bahamas.", "Elo Mets", "BS"),
+    (
+        "Ambassador of Latvia to Cuba Ilze Berga called on Foreign Minister Ana Montes.",
+        "Ana Montes",
+        "CU",
+    ),
 ]
 
 

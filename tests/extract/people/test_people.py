@@ -84,6 +84,21 @@ POSTS = [
         "BN",
     ),
     ("Ana Goff, spokesperson of Peru MFA said so.", "Ana Goff", "spokesperson", "PE"),
+    (
+        "Ana Goff, Minister of Trade, Industry and Lakes Affairs of Antigua and Barbuda; Urs Aebi, "
+        "M.P., Minister for Foreign Affairs, Trade and Export Development of Malta, met.",
+        "Ana Goff",
+        "Minister of Trade, Industry and Lakes Affairs",
+        "AG",
+    ),
+    (
+        "Ana Goff, Minister of Trade, Industry and Lakes Affairs of Antigua and Barbuda; Urs Aebi, "
+        "M.P., Minister for Foreign Affairs, Trade and Export Development of Malta, met.",
+        "Urs Aebi",
+        "Minister for Foreign Affairs, Trade and Export Development",
+        "MT",
+    ),
+    ("Urs Aebi, Ambassador of Malta jointly opened it.", "Urs Aebi", "Ambassador", "MT"),
 ]
 
 
@@ -99,6 +114,11 @@ def test_a_post_before_the_next_name_is_not_of_this_one() -> None:
     people = find_people("Beside her sat Malta’s Rita de Piro, Peru’s Deputy Minister, Ana Vega.")
     assert people["Rita de Piro"].title is None
     assert people["Ana Vega"].title == "Deputy Minister"
+
+
+def test_where_a_minister_was_is_no_affiliation() -> None:
+    people = find_people("They met Foreign Minister Ana Goff at the Diplomatic Academy on Tuesday.")
+    assert people["Ana Goff"].organization is None
 
 
 def test_a_further_post_is_added() -> None:

@@ -112,6 +112,7 @@ CASES = [
         "The agency reports, citing the ministry of Latvia that the port was opened.",
         [],
     ),
+    ("a courtesy call is no appeal", "Ambassador Ada Lind called on Minister Ana Ruiz.", []),
     ("a headline has no full stop", "Minister says border will reopen", []),
     (
         "a source tag on a plain event is no statement",

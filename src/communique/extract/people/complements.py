@@ -20,6 +20,7 @@ EMPLOYERS = frozenset(("body", "institution", "organization"))
 PLACES = frozenset(("country", "city"))
 BARE_HEADS = frozenset(("head", "deputy head"))  # of what, their title must say
 LONGEST_UNIT = 7
+LONGEST_LIST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class ComplementReader:
         holder serves.
         """
         found, k = Complement(last, last), last
+        if last < end and self.tokens[last].text == "," and is_department(self.tokens[last - 1]):
+            k = self._listed_end(last + 1, end) or last
+            found = Complement(k, k)
         while k < end and (self.tokens[k].lower in TAIL_LINKS or self._adds_department(k, end)):
             link = self.tokens[k].lower
             start = self._after_article(k + 1, end)
@@ -63,7 +67,7 @@ class ComplementReader:
                 found, k = owned, owned.last
                 continue
             is_place = name is not None and name.kind == "city" and link in ("in", "at", "on")
-            stop = self._words_end(start, end, link, before_name)
+            stop = self._listed_end(start, end) or self._words_end(start, end, link, before_name)
             if stop == start or is_place:
                 break
             found, k = replace(found, last=stop, title_last=stop), stop
@@ -141,6 +145,29 @@ class ComplementReader:
         while k > start and tokens[k - 1].lower in (*TAIL_LINKS, "and", "the", ","):
             k -= 1
         return k
+
+    def _listed_end(self, start: int, end: int) -> int:
+        """Return the end of a list of departments that "of COUNTRY" closes, or 0.
+
+        "of Foreign Affairs, Trade and Export Development of Grenada": each part has a word of
+        departments, so that no part is a person.
+        """
+        k, has_department, parts = start, False, 1
+        while k < min(end, start + LONGEST_LIST):
+            token = self.tokens[k]
+            if token.text == "," or token.lower == "and":
+                if not has_department:
+                    return 0
+                parts, has_department = parts + 1, False
+            elif token.lower == "of":
+                name = self.names.starting_at(self._after_article(k + 1, end))
+                is_owner = name is not None and name.kind == "country"
+                return k if is_owner and has_department and parts > 1 else 0
+            elif not token.is_capitalized:
+                return 0
+            has_department |= is_department(token)
+            k += 1
+        return 0
 
     def _unit_end(self, start: int, end: int) -> int:
         """Return the end of a unit with a name of its own: "the Palace's Political Department"."""

@@ -18,6 +18,8 @@ RANKS = frozenset("deputy vice assistant under former".split())
 RULERS = frozenset(("head of state", "head of government", "royal"))
 VISITORS = frozenset(("guest", "visitor", "dignitary"))
 FOR_RULERS = VISITORS | {"leader", "host"}
+HEADS = frozenset(("head", "chief"))
+MINISTRIES = frozenset(("ministry", "department", "diplomacy"))
 LONGEST_MEMORY = 60
 
 
@@ -88,6 +90,9 @@ def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:
     """Tell whether a descriptor could mean a person."""
     if post.side and member.side not in (post.side, None):
         return False
+    known = title_words(member.title or "")
+    if post.head.head in HEADS and title & MINISTRIES:  # "the head of the Foreign Ministry"
+        return member.level == "minister" and bool(title & known)
     is_foreign = post.organization and post.organization != member.organization
     if is_foreign and (post.side is None or post.side != member.side):
         return False
@@ -95,4 +100,4 @@ def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:
         return member.level not in RULERS or post.head.head in FOR_RULERS
     if member.title is None:
         return post.side is not None and post.side == member.side
-    return title <= title_words(member.title)
+    return title <= known

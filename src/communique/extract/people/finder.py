@@ -24,6 +24,7 @@ PREPOSITIONS = frozenset(
 )
 OPENERS = frozenset((",", "(", "–", "—"))
 LIST_LINKS = frozenset(", ; : ( ) and as well along with together also the by".split())
+POSTNOMINALS = frozenset("m.p. mp k.c. kc q.c. qc s.c. sc j.p. jp ph.d. phd esq".split())
 REPRESENTING = frozenset(("represents", "represented", "representing"))
 ALSO = ("who is also", "who also serves as", "who is concurrently", "who doubles as")
 
@@ -214,7 +215,8 @@ class PersonReader:
         """Complete a name with the post and affiliation around it, and weigh its evidence."""
         is_plural = post is not None and post.is_plural
         after = self._post_after_name(last, sentence)
-        owner = self._owner_after(last, sentence) or self._owner_before(first)
+        owner = self._owner_after(last, sentence, has_post=post is not None)
+        owner = owner or self._owner_before(first)
         sides = {p.side for p in (post, after, owner) if p and p.side}
         after = after if len(sides) < 2 else None  # "A, COUNTRY's minister B": it is B's
         start = first if is_plural and post and outer > post.first else min(outer, first)
@@ -245,15 +247,18 @@ class PersonReader:
     def _post_after_name(self, last: int, sentence: Sentence) -> PrintedPost | None:
         """Read ", the EU Special Envoy for X" after a name."""
         start = last + (self._also_at(last) or 1)
-        if start >= sentence.last or self.tokens[last].text not in OPENERS:
+        if start + 1 >= sentence.last or self.tokens[last].text not in OPENERS:
             return None
+        if self.tokens[start].lower in POSTNOMINALS and self.tokens[start + 1].text == ",":
+            start += 2
         post = self.post_reader.read_at(start, before_name=False)
         post = post or self.post_reader.read_unlisted(start, sentence.last)
         if post is None or post.is_plural:
             return None
         if post.last < sentence.last:
             following = self.tokens[post.last]
-            if following.lower not in CLOSING | PREPOSITIONS and not is_verb(following):
+            goes_on = is_verb(following) or following.lower.endswith("ly")
+            if following.lower not in CLOSING | PREPOSITIONS and not goes_on:
                 return None
             if self._run_follows(post, sentence):
                 return None
@@ -267,8 +272,11 @@ class PersonReader:
         run = self._run_after(before.last, sentence)
         return run is not None and self.tokens[before.last].text != ","
 
-    def _owner_after(self, last: int, sentence: Sentence) -> Owner | None:
-        """Read "X of ORGANISATION", "X (COUNTRY)", "X, who represents COUNTRY"."""
+    def _owner_after(self, last: int, sentence: Sentence, *, has_post: bool) -> Owner | None:
+        """Read "X of ORGANISATION", "X (COUNTRY)", "X, who represents COUNTRY".
+
+        "Minister X at the Academy" says where that was.
+        """
         if last + 1 >= sentence.last:
             return None
         link, k = self.tokens[last].lower, last + 1
@@ -280,7 +288,8 @@ class PersonReader:
             k += self.tokens[k].lower == "who"
             is_stated = k < sentence.last and self.tokens[k].lower in REPRESENTING
             return self.names.owner_at(k + 1, sentence.last) if is_stated else None
-        return self.names.owner_at(k, sentence.last) if link in ("of", "from", "at") else None
+        links = ("of", "from") if has_post else ("of", "from", "at")
+        return self.names.owner_at(k, sentence.last) if link in links else None
 
     def _owner_before(self, first: int) -> Owner | None:
         """Read "COUNTRY's X" and, in a list, "COUNTRY (X)"."""

@@ -27,6 +27,10 @@ FUNCTION_WORDS = frozenset(
 LINKS = frozenset("of for on and to".split())
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 OWNERS = frozenset(("country", "demonym", "body", "institution", "organization"))
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
 MISSIONS = frozenset("Mission Embassy Delegation Office Presence Representation".split())
 CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 
@@ -231,7 +235,7 @@ def _complement_end(tokens: list[Token], head: int, run: int, end: int) -> int:
     while k < end and tokens[k].lower in LINKS:
         joins = tokens[k].lower == "and"
         k += 1 + (k + 1 < end and tokens[k + 1].lower == "the")
-        if k >= end or not _is_name_word(tokens[k]):
+        if k >= end or not _is_name_word(tokens[k]) or tokens[k].lower in CALENDAR:
             break
         matched = proper_names().match(tokens, k)
         if matched and matched[1].kind in ("country", "city"):

@@ -10,17 +10,13 @@ from functools import cached_property
 
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import event_nouns, initiative_nouns, posts, read_lines
-from communique.extract.people.names import CLOSING_QUOTES, FUNCTION_WORDS, Names
+from communique.extract.people.names import CALENDAR, CLOSING_QUOTES, FUNCTION_WORDS, Names
 
 PARTICLES = frozenset(
     "al el bin bint binti ibn ben abu ould mint von van der den de del della di da do dos das du "
     "la le los las y e na ter ten te zu zur af av ul ur st".split()
 )
 ROYAL = frozenset("sheikh sheikha shaikh prince princess sultan shaykh".split())
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
 ELIDED = re.compile(r"(?:[dl]|[Oo])['’][A-ZÀ-Þ]|(?:al|el|ul|a[dnrstz]|ash|bin)-[A-ZÀ-Þ]")
 # Words that begin a sentence before a name: "Welcoming Haddad, …", "Recently, …", "Both …".
 OPENING_WORD = re.compile(

@@ -34,6 +34,7 @@ LIST_WORDS = frozenset(
     "included consisting of".split()
 )
 SIGNING = frozenset("signed inked initialled initialed".split())
+REPRESENTING = frozenset(("represented", "representing"))
 OWNER_LINKS = frozenset(", and the".split())
 REACH = 8
 
@@ -148,15 +149,24 @@ class SideReader:
                 continue
             span = place.member.title_span
             posted = self.names.between(*self.document.token_range(span)) if span else []
-            hosts = [name.side for name in posted if name.kind in ("country", "city")]
+            hosts = [
+                name.side
+                for name in posted
+                if name.kind in ("country", "city") and name.side != place.member.side
+            ]
             if hosts and met.member.side is None and met.member.level in HOME_LEVELS:
                 met.member.side = hosts[0]
 
     def _settle_signatories(self, sentence: Sentence, places: Sequence[Place]) -> None:
-        """Give those who "signed for COUNTRY" or "on behalf of COUNTRY" that country's side."""
+        """Give those who "signed for COUNTRY" or "represented COUNTRY" that country's side."""
         for place in places:
-            k = place.last + (place.last < sentence.last and self.tokens[place.last].text == ",")
-            if k >= sentence.last or self.tokens[k].lower not in SIGNING:
+            k = self._after_apposition(place.last, sentence.last)
+            if k >= sentence.last or self.tokens[k].lower not in SIGNING | REPRESENTING:
+                continue
+            if self.tokens[k].lower in REPRESENTING:
+                represented = self.names.between(k, min(k + 6, sentence.last))
+                side = represented[0].side if represented else None
+                place.member.side = place.member.side or side
                 continue
             for name in self.names.between(k, min(k + REACH, sentence.last)):
                 link = name.first - 1 - (self.tokens[name.first - 1].lower == "the")
@@ -165,6 +175,14 @@ class SideReader:
                 )
                 if is_for and name.kind in SIDED:
                     place.member.side = place.member.side or name.side
+
+    def _after_apposition(self, k: int, end: int) -> int:
+        """Return the token after ", ORGANISATION," or a comma at `k`."""
+        k += k < end and self.tokens[k].text == ","
+        name = self.names.starting_at(k) if k < end else None
+        if name and name.last < end and self.tokens[name.last].text == ",":
+            return name.last + 1
+        return k
 
     def _settle_in_order(self, sentence: Sentence, places: Sequence[Place]) -> None:
         """Give "the Kenyan and Ghanaian ministers, A and B" a side each, in their order."""

@@ -29,6 +29,7 @@ from communique.facts import Span
 DEEDS = frozenset(
     ["adopt", "join", "introduce", "moderate", "publish", "release", "sign", "submit"]
 )
+VISITING = frozenset(["call on", "call upon"])
 NAMED_SOURCES = frozenset(["cite", "quote"])
 SOURCE_TAGS = frozenset(["report", "inform", "learn"]) | NAMED_SOURCES
 TOLD = frozenset(
@@ -276,5 +277,7 @@ def _read_report(
         return None
     if entry.lemma.split()[0] in UTTERING:
         cue = document.span(i, i + 1)
+    if entry.lemma in VISITING and not any(t.lower == "to" for t in tokens[start:end]):
+        return None  # "the ambassador called on the minister"
     act = _act_by_noun(document, entry, start, end)
     return Report(source, cue, document.span(start, end), act)
