@@ -99,6 +99,24 @@ POSTS = [
         "MT",
     ),
     ("Urs Aebi, Ambassador of Malta jointly opened it.", "Urs Aebi", "Ambassador", "MT"),
+    (
+        "Peru’s Deputy Executive Director Ambassador Urs Aebi left.",
+        "Urs Aebi",
+        "Deputy Executive Director",
+        "PE",
+    ),
+    (
+        "Chief of Defence Staff of Malta General Urs Aebi left.",
+        "Urs Aebi",
+        "Chief of Defence Staff",
+        "MT",
+    ),
+    (
+        "Malta’s Deputy Minister of Food, Agriculture and Light Industry Urs Aebi left.",
+        "Urs Aebi",
+        "Deputy Minister of Food, Agriculture and Light Industry",
+        "MT",
+    ),
 ]
 
 
@@ -114,6 +132,14 @@ def test_a_post_before_the_next_name_is_not_of_this_one() -> None:
     people = find_people("Beside her sat Malta’s Rita de Piro, Peru’s Deputy Minister, Ana Vega.")
     assert people["Rita de Piro"].title is None
     assert people["Ana Vega"].title == "Deputy Minister"
+
+
+def test_a_post_between_two_names_is_of_the_second() -> None:
+    people = find_people(
+        "Minister Ana Vega, the Minister of Trade of Malta, Urs Aebi, and others met."
+    )
+    assert (people["Ana Vega"].title, people["Ana Vega"].side) == ("Minister", None)
+    assert (people["Urs Aebi"].title, people["Urs Aebi"].side) == ("Minister of Trade", "MT")
 
 
 def test_where_a_minister_was_is_no_affiliation() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import phrases, posts
+from communique.extract.people.complements import is_department
 from communique.extract.people.evidence import Evidence
 from communique.extract.people.names import POSSESSIVES, Names, Owner
 from communique.extract.people.person_names import ROYAL, PersonNames
@@ -131,7 +132,10 @@ class PersonReader:
         return self.names.starting_at(k + 1 + (self.tokens[k + 1].lower == "the")) is not None
 
     def _run_after(self, k: int, sentence: Sentence) -> int | None:
-        return self.person_names.read(self._skip_honorifics(k, sentence.last), sentence)
+        start = self._skip_honorifics(k, sentence.last)
+        run = self.person_names.read(start, sentence)
+        is_other = run == start + 1 == k + 1 and is_department(self.tokens[k])
+        return None if is_other else run  # "of Food, Agriculture and …"
 
     def _free_post(
         self, i: int, post: PrintedPost, run: int | None, sentence: Sentence
@@ -151,13 +155,17 @@ class PersonReader:
     def _before_rank(self, post: PrintedPost, k: int, sentence: Sentence) -> PrintedPost | None:
         """Read two posts before a name: "the chief negotiator, Ambassador X".
 
-        The first is the title; after "a" or "an" it only says whom the second is from.
+        The first is the title; after "a" or "an" it only says whom the second is from. A rank
+        needs no comma: "the Director of Borders Colonel X".
         """
-        if k >= sentence.last or self.tokens[k - 1].text != ",":
+        if k >= sentence.last:
             return None
         second = self.post_reader.read_at(k, before_name=True)
         if second is None or self._run_after(second.last, sentence) is None:
             return None
+        is_rank = second.last == k + 1 and second.head.level in ("ambassador", "military")
+        if self.tokens[k - 1].text != ",":
+            return replace(post, last=k + 1) if is_rank else None
         if self.tokens[post.first].lower in ("a", "an"):
             return replace(
                 second,
@@ -165,7 +173,6 @@ class PersonReader:
                 side=second.side or post.side,
                 organization=second.organization or post.organization,
             )
-        is_rank = second.last == k + 1 and second.head.level == "ambassador"
         return replace(post, last=k + 1) if is_rank else None
 
     def _is_coordinated(self, post: PrintedPost, k: int, run: int) -> bool:
@@ -217,6 +224,8 @@ class PersonReader:
         after = self._post_after_name(last, sentence)
         owner = self._owner_after(last, sentence, has_post=post is not None)
         owner = owner or self._owner_before(first)
+        if post and after and self._name_follows(after, sentence):
+            after = None
         sides = {p.side for p in (post, after, owner) if p and p.side}
         after = after if len(sides) < 2 else None  # "A, COUNTRY's minister B": it is B's
         start = first if is_plural and post and outer > post.first else min(outer, first)
@@ -263,6 +272,13 @@ class PersonReader:
             if self._run_follows(post, sentence):
                 return None
         return post
+
+    def _name_follows(self, post: PrintedPost, sentence: Sentence) -> bool:
+        """Tell whether the post is of the next name: "Minister A, the Minister of Trade, B"."""
+        k = post.last
+        has_comma = k + 1 < sentence.last and self.tokens[k].text == ","
+        run = self.person_names.read(k + 1, sentence) if has_comma else None
+        return run is not None and run > k + 2 and self.tokens[post.first].lower == "the"
 
     def _run_follows(self, post: PrintedPost, sentence: Sentence) -> bool:
         """Tell whether the post belongs to the next name: "A, Minister B and Minister C"."""
