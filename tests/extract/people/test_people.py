@@ -117,6 +117,26 @@ POSTS = [
         "Deputy Minister of Food, Agriculture and Light Industry",
         "MT",
     ),
+    (
+        "Those there were: Hon. Ana Goff, Minister of Tourism, The Bahamas; Urs Aebi, Minister "
+        "of Lakes, Malta.",
+        "Ana Goff",
+        "Minister of Tourism",
+        "BS",
+    ),
+    (
+        "Those there were: Hon. Ana Goff, Minister of Tourism, The Bahamas; Urs Aebi, Minister "
+        "of Lakes, Malta.",
+        "Urs Aebi",
+        "Minister of Lakes",
+        "MT",
+    ),
+    (
+        "UN Senior Humanitarian and Reconstruction Coordinator for Gaza, Ana Goff, left.",
+        "Ana Goff",
+        "Senior Humanitarian and Reconstruction Coordinator for Gaza",
+        "UN",
+    ),
 ]
 
 

@@ -14,6 +14,11 @@ def read_references(text: str) -> References:
 REFERENCES = [
     ("Minister Ilze Berga met Luis Vega of Peru.", [("person", "Minister Ilze Berga")], "a title"),
     ("Forty experts from Latvia will come.", [("group", "Forty experts from Latvia")], "a group"),
+    (
+        "The ambassadors of Peru, Chile and Cuba came.",
+        [("group", "The ambassadors of Peru, Chile and Cuba")],
+        "several countries",
+    ),
     ("The European Union agreed.", [("country", "European Union")], "a body"),
     ("The President of Peru came.", [("group", "The President of Peru")], "an office"),
 ]

@@ -58,6 +58,11 @@ CASES = [
         "The sides discussed a range of issues, some of which were old.",
         ["a range of issues"],
     ),
+    (
+        "who was there is no topic",
+        "The sides discussed the state of the lakes, with the participation of Ana Ruiz.",
+        ["the state of the lakes"],
+    ),
 ]
 
 

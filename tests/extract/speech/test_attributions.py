@@ -112,6 +112,11 @@ CASES = [
         "The agency reports, citing the ministry of Latvia that the port was opened.",
         [],
     ),
+    (
+        "who speaks in what is reported is not what is said",
+        "The communique said that the ministers reaffirmed the value of the lakes.",
+        [("reaffirmed", "the value of the lakes", "indirect", "assert")],
+    ),
     ("a courtesy call is no appeal", "Ambassador Ada Lind called on Minister Ana Ruiz.", []),
     ("a headline has no full stop", "Minister says border will reopen", []),
     (

@@ -7,7 +7,7 @@ from typing import cast
 
 from communique.extract.initiatives.finder import FoundInitiative
 from communique.extract.initiatives.periods import find_period, read_bounds
-from communique.extract.lexicon import initiative_nouns
+from communique.extract.lexicon import initiative_nouns, proper_names
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.people.references import PREPOSITIONS
@@ -17,6 +17,7 @@ from communique.vocabulary import InitiativeStatus
 
 ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|this)\s+", re.IGNORECASE)
 TIMES = frozenset("period year years month months decade decades term".split())
+BRACKETED = re.compile(r"\s*\([^()]*\)$")
 UNNAMED_KIND = "initiative"
 UNLISTED = 0.5
 """How sure the network must be of an undertaking without a noun that is known to be one."""
@@ -50,8 +51,22 @@ def _is_name(segment: Segment, tagged: Tagged) -> bool:
     first, last = tagged.document.token_range(segment.span)
     words = [t for t in tokens[first:last] if t.is_word and t.lower not in DETERMINERS]
     final = tokens[last - 1].lower
-    is_other = final in PREPOSITIONS or final in COORDINATORS or final in TIMES
-    return not is_other and (len(words) > 1 or any(t.is_capitalized for t in words))
+    is_other = (
+        final in ("that", "which")
+        or final in PREPOSITIONS
+        or final in COORDINATORS
+        or final in TIMES
+    )
+    return not (is_other or _is_party(tagged.document.words(segment.span))) and (
+        len(words) > 1 or any(t.is_capitalized for t in words)
+    )
+
+
+def _is_party(words: str) -> bool:
+    """Tell whether words name a country or a body, which nobody undertakes."""
+    bare = BRACKETED.sub("", ARTICLE.sub("", words))
+    name = proper_names().get(bare)
+    return name is not None and name.kind in ("country", "body")
 
 
 def _is_listed(segment: Segment, tagged: Tagged) -> bool:

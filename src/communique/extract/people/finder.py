@@ -271,7 +271,22 @@ class PersonReader:
                 return None
             if self._run_follows(post, sentence):
                 return None
-        return post
+        return self._with_country(post, sentence)
+
+    def _with_country(self, post: PrintedPost, sentence: Sentence) -> PrintedPost:
+        """Add the country of a list of delegates: "X, Minister of Tourism, The Bahamas;"."""
+        k = post.last
+        if post.side or k + 1 >= sentence.last or self.tokens[k].text != ",":
+            return post
+        name = self.names.starting_at(k + 1) or self.names.starting_at(k + 2)
+        if name is None or name.kind != "country" or name.last >= sentence.last:
+            return post
+        has_article = name.first == k + 2 and self.tokens[k + 1].lower == "the"
+        following = self.tokens[name.last]
+        ends = following.text in (";", ".", ",") or is_verb(following)
+        if not ends or (name.first != k + 1 and not has_article):
+            return post
+        return replace(post, last=name.last, side=name.side)
 
     def _name_follows(self, post: PrintedPost, sentence: Sentence) -> bool:
         """Tell whether the post is of the next name: "Minister A, the Minister of Trade, B"."""

@@ -34,6 +34,8 @@ def read_head(tokens: Sequence[Token], names: Names, i: int, end: int) -> Head |
         owner = names.starting_at(k)
         if modifier:
             k += modifier[0]
+            joins = k + 1 < end and tokens[k].lower == "and" and modifiers.match(tokens, k + 1)
+            k += bool(joins)  # "Senior Humanitarian and Reconstruction Coordinator"
         elif owner and k > i and owner.kind in INNER_OWNERS:
             side, k = owner.side or side, owner.last
         else:

@@ -17,6 +17,7 @@ from communique.facts import Span
 
 COLLECTIVES = frozenset("commission committee council group".split())
 CHAIN = frozenset(", and ; as well along together with also ( )".split())
+LIST_MARKS = frozenset((",", "and", "the"))
 GROUP_LINKS = frozenset("of from representing".split())
 NUMBER_WORDS = {
     word: number
@@ -118,7 +119,7 @@ class References:
 
     def _group_end(self, last: int, end: int) -> int:
         """Return the end of a group: its complements, and a second head joined by "and"."""
-        last = phrase_end(self.document, last, end, GROUP_LINKS)
+        last = self._countries_end(phrase_end(self.document, last, end, GROUP_LINKS), end)
         tokens = self.document.tokens
         if last + 1 < end and tokens[last].lower == "and":
             k = last + 1
@@ -129,6 +130,19 @@ class References:
             if k < end and (length := self._group_head(k)):
                 return phrase_end(self.document, k + length, end, GROUP_LINKS)
         return last
+
+    def _countries_end(self, last: int, end: int) -> int:
+        """Return the end of "of COUNTRY, COUNTRY and COUNTRY" of which the first ends at `last`."""
+        before = self.names.ending_at(last)
+        if before is None or before.kind != "country":
+            return last
+        reached, k = last, last
+        while k < end and self.document.tokens[k].lower in LIST_MARKS:
+            k += 1
+            name = self.names.starting_at(k)
+            if name and name.kind == "country":
+                reached = k = name.last
+        return reached
 
     def _named(self, sentence: Sentence) -> Iterator[Reference]:
         for name in self.names.between(sentence.first, sentence.last):

@@ -28,7 +28,10 @@ FAR = 16
 AUXILIARIES = frozenset(["has", "have", "will", "would"])
 FRONTING = frozenset(["in", "during", "on", "at", "as", "for", "following", "within", "after"])
 
-REMARK = re.compile(r",\s+(?:some|many|most|all|several|both) of (?:which|whom)\b")
+REMARK = re.compile(
+    r",\s+(?:(?:some|many|most|all|several|both) of (?:which|whom)"
+    r"|(?:with|in) the (?:participation|presence|attendance) of)\b"
+)
 EMPTY = frozenset(
     "the a an of in at on among and most main key important other another central chief topic "
     "topics subject subjects talks negotiations meeting conversation discussion discussions "

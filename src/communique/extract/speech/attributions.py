@@ -157,6 +157,8 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
         content = report.content
         if following and content.start < following.cue.start < content.end:
             content = _before_conjunction(document, Span(content.start, following.cue.start))
+            if following.source and following.source.start <= content.start:
+                continue  # "it said that the ministers reaffirmed …": the inner one stands
         if is_prose(document, document.sentence_at(report.cue.start)):
             findings.add(report.source, report.cue, content, report.act)
     for tag, content in _tagged_contents(findings):
