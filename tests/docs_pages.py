@@ -38,6 +38,13 @@ A table is as wide as the terminal, `COLUMNS` makes a pipe as wide. `--format cs
 opens as it should: commas, CRLF line ends, UTF-8 with a byte order mark.
 """
 
+# Of the seed's people, as far as it says: what is matched across articles has examples by it.
+DOUBT = """\
+Talks on water
+
+Enrique Mora met the press in Brussels on Tuesday. Mora said that the talks on water were useful.
+"""
+
 
 def commands_page() -> str:
     """Return the page of all commands, made from the commands themselves."""
@@ -66,9 +73,12 @@ def _section(path: str, command: click.Command, context: click.Context) -> str:
 
 
 def schema_page(folder: Path) -> str:
-    """Return the data dictionary of an archive of the seed, made in an empty folder."""
-    database = str(folder / "seed.db")
-    assert CliRunner().invoke(main, ["load", "--database", database]).exit_code == 0
+    """Return the data dictionary of an archive of the seed and a doubt, made in an empty folder."""
+    database, doubt = str(folder / "seed.db"), folder / "doubt.txt"
+    doubt.write_text(DOUBT, encoding="utf-8")
+    for article in ([], [str(doubt)]):  # the seed comes first, so that examples are of it
+        loaded = CliRunner().invoke(main, ["load", *article, "--database", database])
+        assert loaded.exit_code == 0
     with closing(sqlite3.connect(database)) as connection:
         instants = [
             (table, column)

@@ -263,7 +263,7 @@ def test_no_row_of_a_view_costs_a_walk_through_a_table(filled: sa.Engine, view: 
     ("view", "column"),
     [
         ("who_attended", "actor_id"), ("who_met_whom", "actor_id"), ("posts_held", "person_id"),
-        ("who_said_what", "speaker_id"), ("who_said_what", "event_id"),
+        ("who_said_what", "speaker_id"), ("who_said_what", "event_id"), ("careers", "person_id"),
     ],
 )  # fmt: skip
 def test_a_search_for_one_person_or_event_starts_from_it(
@@ -272,4 +272,6 @@ def test_a_search_for_one_person_or_event_starts_from_it(
     query = f"EXPLAIN QUERY PLAN SELECT * FROM {view} WHERE {column} = 1"
     with filled.connect() as connection:
         steps = [step.detail for step in connection.exec_driver_sql(query)]
-    assert not any(step.startswith("SCAN") for step in steps if step != "SCAN CONSTANT ROW")
+    made = {step.split()[-1] for step in steps if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
+    scanned = {step.split()[1] for step in steps if step.startswith("SCAN")}
+    assert scanned <= made | {"CONSTANT"}

@@ -108,7 +108,9 @@ def give_up(connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection
         driver.set_progress_handler(lambda: time.monotonic() > stop, 100_000)
     else:
-        connection.execute(text(f"SET statement_timeout = {LIMIT * 1000}"))
+        # A query, for a connection that streams declares a cursor for whatever it is asked.
+        limit = text("SELECT set_config('statement_timeout', :limit, false)")
+        connection.execute(limit, {"limit": str(LIMIT * 1000)}).all()
 
 
 def select(connection: Connection, sql: str, values: dict[str, Any]) -> Iterator[Any]:

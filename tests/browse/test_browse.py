@@ -306,5 +306,9 @@ def test_a_person_asks_a_report_and_follows_a_link(address: str) -> None:
         assert headings.bounding_box()["y"] < 900  # rows are on the first screen
         page.click("text=11th Dialogue >> nth=0")
         assert page.url == f"{address}/events/1"
+        page.set_viewport_size({"width": 380, "height": 800})
+        page.goto(f"{address}/report-met-most")
+        for label in page.locator("form label").all():  # none is cut on a phone
+            assert label.evaluate("it => it.scrollWidth <= it.clientWidth")
         browser.close()
     assert faults == []

@@ -85,3 +85,32 @@ def test_a_question_is_answered_with_these_rows(
 ) -> None:
     answers = ask(dialogue, report, *options.split())
     assert [tuple(row[column] for column in columns.split()) for row in answers] == rows
+
+
+def test_undated_words_stand_in_a_dossier_as_in_the_article(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    said = (
+        "INSERT INTO statements (id, article_id, position, speaker_id, act, mode, content,"
+        " start_char, end_char, origin)"
+        " VALUES ({0}, 2, {1}, 2, 'assert', 'indirect', '{2}', 0, 1, 'extracted')"
+    )
+    with archive.begin() as connection:
+        for row in ((2, 3, "a third"), (3, 1, "z first"), (4, 2, "m second")):
+            connection.exec_driver_sql(said.format(*row))
+    rows = ask(dialogue, "dossier", "--person", "vassil")
+    undated = [row["what"] for row in rows if row["section"] == "Said" and not row["date"]]
+    assert undated == ["z first", "m second", "a third"]
+
+
+def test_an_initiative_mentioned_twice_is_one_line_of_the_brief(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    again = (
+        "INSERT INTO initiative_mentions (initiative_id, statement_id, status, article_id,"
+        " start_char, end_char, origin) VALUES (1, 1, 'agreed', 1, 0, 1, 'extracted')"
+    )
+    with archive.begin() as connection:
+        connection.exec_driver_sql(again)
+    rows = ask(dialogue, "event-brief", "--event", "hlpsd")
+    assert [row["what"] for row in rows if row["section"] == "Initiatives"] == ["roadmap"]

@@ -198,6 +198,14 @@ def test_every_table_that_is_searched_keeps_its_triggers(archive: sa.Engine) -> 
     assert tables == {"statements", "initiatives", "events", "agenda_items", "articles"}
 
 
+@pytest.mark.parametrize("typed", ['"', "*", "…"])
+def test_no_word_is_wrong_usage(typed: str) -> None:
+    answer = CliRunner().invoke(main, ["search", typed])
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr.count("\n") == 1
+    assert "nothing to search for: name a word" in answer.stderr
+
+
 def test_without_an_archive_one_line_says_what_to_run(tmp_path: object) -> None:
     result = run("water", database=f"{tmp_path}/none.db")
     assert result.exit_code == 1

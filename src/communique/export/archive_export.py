@@ -13,7 +13,6 @@ from communique.errors import UserError
 from communique.export.folder import open_folder
 from communique.export.forms import Form, form_class
 from communique.export.package import write_package
-from communique.export.rows import read_batches
 from communique.export.table import Table, read_tables
 
 OnTable = Callable[[Table], None]
@@ -49,7 +48,7 @@ def _write(engine: Engine, folder: Path, form: type[Form], on_table: OnTable) ->
             written.check(connection)
             for table in tables:
                 on_table(table)
-                counts[table.name] = written.write(table, read_batches(connection, table))
+                counts[table.name] = written.copy(connection, table)
             written.finish()
         write_package(folder, tables, [written.resource(table) for table in tables], form.note)
     return counts

@@ -18,50 +18,67 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
-chosen AS (
+events_asked AS (
     SELECT event_calendar.event_id
     FROM asked
     CROSS JOIN event_calendar
     WHERE
-        event_calendar.status IN ('held', 'ongoing')
+        asked.event IS NOT NULL
         AND (
-            asked.event IS NULL
-            OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
         )
-        AND (
-            asked.since IS NULL
-            OR CAST(coalesce(event_calendar.ends_on, event_calendar.starts_on) AS TEXT)
-            >= asked.since
-        )
-        AND (asked.until IS NULL OR CAST(event_calendar.starts_on AS TEXT) <= asked.until)
 ),
 
-seats AS (
+-- An event has a row for each article that tells of it.
+tellings AS (
     SELECT
-        who_attended.event_id,
-        who_attended.country_code,
+        told.id AS telling_id,
+        events.id AS event_id
+    FROM asked
+    CROSS JOIN events AS told
+    INNER JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+    WHERE
+        events.status IN ('held', 'ongoing')
+        AND (
+            asked.event IS NULL
+            OR events.id IN (SELECT events_asked.event_id FROM events_asked)
+        )
+        AND (
+            asked.since IS NULL
+            OR CAST(coalesce(events.ends_on, events.starts_on) AS TEXT) >= asked.since
+        )
+        AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
+),
+
+seats AS MATERIALIZED (
+    SELECT
+        tellings.event_id,
+        coalesce(attendees.country_code, canonical.country_code) AS country_code,
         max(
             CASE
                 WHEN asked.person IS NULL THEN 1
-                WHEN lower(who_attended.name) LIKE asked.person ESCAPE '\' THEN 1
+                WHEN lower(canonical.name) LIKE asked.person ESCAPE '\' THEN 1
                 ELSE 0
             END
         ) AS is_person,
         max(
             CASE
                 WHEN asked.counterpart IS NULL THEN 1
-                WHEN lower(who_attended.name) LIKE asked.counterpart ESCAPE '\' THEN 1
+                WHEN lower(canonical.name) LIKE asked.counterpart ESCAPE '\' THEN 1
                 ELSE 0
             END
         ) AS is_counterpart
     FROM asked
-    CROSS JOIN who_attended
+    CROSS JOIN tellings
+    CROSS JOIN attendees  -- keeps SQLite to this order
+    INNER JOIN actors ON actors.id = attendees.actor_id
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     WHERE
-        who_attended.country_code IS NOT NULL
-        AND who_attended.event_id IN (SELECT chosen.event_id FROM chosen)
-    GROUP BY who_attended.event_id, who_attended.country_code
+        attendees.event_id = tellings.telling_id
+        AND coalesce(attendees.country_code, canonical.country_code) IS NOT NULL
+    GROUP BY tellings.event_id, coalesce(attendees.country_code, canonical.country_code)
 )
 
 SELECT

@@ -128,7 +128,7 @@ def _draw_seat(axes: Axes, seat: Seat, most: int) -> None:
     degrees = math.degrees(seat.angle) + (180 if is_left else 0)
     axes.text(
         x * 1.06, y * 1.06, _label(seat), rotation=degrees, rotation_mode="anchor",
-        ha="right" if is_left else "left", va="center", fontsize=9, color=INK, linespacing=1,
+        ha="right" if is_left else "left", va="center", fontsize=9, color=INK, linespacing=1.2,
     )  # fmt: skip
 
 

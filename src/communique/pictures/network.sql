@@ -18,126 +18,189 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
-chosen AS (
+events_asked AS (
     SELECT event_calendar.event_id
     FROM asked
     CROSS JOIN event_calendar
     WHERE
-        event_calendar.status IN ('held', 'ongoing')
+        asked.event IS NOT NULL
         AND (
-            asked.event IS NULL
-            OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
+            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
         )
+),
+
+-- An event has a row for each article that tells of it.
+tellings AS (
+    SELECT
+        told.id AS telling_id,
+        events.id AS event_id
+    FROM asked
+    CROSS JOIN events AS told
+    INNER JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+    WHERE
+        events.status IN ('held', 'ongoing')
+        AND (
+            asked.event IS NULL
+            OR events.id IN (SELECT events_asked.event_id FROM events_asked)
+        )
         AND (
             asked.since IS NULL
-            OR CAST(coalesce(event_calendar.ends_on, event_calendar.starts_on) AS TEXT)
-            >= asked.since
+            OR CAST(coalesce(events.ends_on, events.starts_on) AS TEXT) >= asked.since
         )
-        AND (asked.until IS NULL OR CAST(event_calendar.starts_on AS TEXT) <= asked.until)
+        AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
 ),
 
-seats AS (
-    SELECT
-        who_attended.event_id,
-        who_attended.actor_id,
-        min(who_attended.name) AS name,
-        min(who_attended.country_code) AS country_code
-    FROM who_attended
-    WHERE who_attended.event_id IN (SELECT chosen.event_id FROM chosen)
-    GROUP BY who_attended.event_id, who_attended.actor_id
+seats AS MATERIALIZED (
+    SELECT DISTINCT
+        tellings.event_id,
+        coalesce(actors.canonical_id, actors.id) AS actor_id
+    FROM tellings
+    CROSS JOIN attendees  -- keeps SQLite to this order
+    INNER JOIN actors ON actors.id = attendees.actor_id
+    WHERE attendees.event_id = tellings.telling_id
 ),
 
-actors AS (
-    SELECT
-        seats.actor_id,
-        min(seats.name) AS name,
-        min(seats.country_code) AS country_code
-    FROM seats
-    GROUP BY seats.actor_id
-),
-
-met AS (
-    SELECT
-        seats.actor_id,
-        others.actor_id AS counterpart_id,
-        count(*) AS meetings
-    FROM seats
-    INNER JOIN seats AS others
-        ON seats.event_id = others.event_id AND seats.actor_id < others.actor_id
-    GROUP BY seats.actor_id, others.actor_id
+-- Of whoever represents the country that is asked for.
+on_side AS (
+    SELECT canonical.id AS actor_id
+    FROM asked
+    CROSS JOIN tellings
+    CROSS JOIN attendees
+    INNER JOIN actors ON actors.id = attendees.actor_id
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    WHERE attendees.event_id = tellings.telling_id
+    GROUP BY canonical.id, asked.country
+    HAVING upper(min(coalesce(attendees.country_code, canonical.country_code))) = asked.country
 ),
 
 persons AS (
-    SELECT actors.actor_id
+    SELECT actors.id
     FROM asked
     CROSS JOIN actors
     WHERE
-        (asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\')
-        AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
+        actors.canonical_id IS NULL
+        AND (asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\')
+        AND (
+            asked.country IS NULL
+            OR actors.id IN (SELECT on_side.actor_id FROM on_side)
+        )
 ),
 
 counterparts AS (
-    SELECT actors.actor_id
+    SELECT actors.id
     FROM asked
     CROSS JOIN actors
-    WHERE asked.counterpart IS NULL OR lower(actors.name) LIKE asked.counterpart ESCAPE '\'
+    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.counterpart ESCAPE '\'
 ),
 
-pairs AS (
+sorted AS MATERIALIZED (
     SELECT
-        met.actor_id,
-        met.counterpart_id,
-        met.meetings
-    FROM met
-    WHERE
-        (
-            met.actor_id IN (SELECT persons.actor_id FROM persons)
-            AND met.counterpart_id IN (SELECT counterparts.actor_id FROM counterparts)
-        )
-        OR (
-            met.counterpart_id IN (SELECT persons.actor_id FROM persons)
-            AND met.actor_id IN (SELECT counterparts.actor_id FROM counterparts)
-        )
+        seats.event_id,
+        seats.actor_id,
+        CASE
+            WHEN coalesce(asked.person, asked.country) IS NULL THEN 1
+            WHEN seats.actor_id IN (SELECT persons.id FROM persons) THEN 1
+            ELSE 0
+        END AS is_person,
+        CASE
+            WHEN asked.counterpart IS NULL THEN 1
+            WHEN seats.actor_id IN (SELECT counterparts.id FROM counterparts) THEN 1
+            ELSE 0
+        END AS is_counterpart
+    FROM asked
+    CROSS JOIN seats
+),
+
+-- How many met each at an event follows from how many of each sort were there: no pair is made.
+rooms AS (
+    SELECT
+        sorted.event_id,
+        sum(sorted.is_person) AS persons,
+        sum(sorted.is_counterpart) AS counterparts,
+        sum(sorted.is_person * sorted.is_counterpart) AS doubles
+    FROM sorted
+    GROUP BY sorted.event_id
 ),
 
 ends AS (
     SELECT
-        pairs.actor_id,
-        sum(pairs.meetings) AS meetings
-    FROM pairs
-    GROUP BY pairs.actor_id
-    UNION ALL
-    SELECT
-        pairs.counterpart_id,
-        sum(pairs.meetings)
-    FROM pairs
-    GROUP BY pairs.counterpart_id
+        sorted.actor_id,
+        sum(
+            sorted.is_person * rooms.counterparts
+            + sorted.is_counterpart * rooms.persons
+            - sorted.is_person * sorted.is_counterpart * (rooms.doubles + 1)
+        ) AS meetings
+    FROM sorted
+    INNER JOIN rooms ON rooms.event_id = sorted.event_id
+    GROUP BY sorted.actor_id
 ),
 
-ranked AS (
+ranked AS MATERIALIZED (
     SELECT
         ends.actor_id,
         count(*) OVER () AS actor_count,
-        row_number() OVER (ORDER BY sum(ends.meetings) DESC, ends.actor_id) AS place
+        row_number() OVER (ORDER BY ends.meetings DESC, ends.actor_id) AS place
     FROM ends
-    GROUP BY ends.actor_id
+    WHERE ends.meetings > 0
+),
+
+shown AS MATERIALIZED (
+    SELECT
+        sorted.event_id,
+        sorted.actor_id,
+        sorted.is_person,
+        sorted.is_counterpart,
+        ranked.actor_count
+    FROM ranked
+    INNER JOIN sorted ON sorted.actor_id = ranked.actor_id
+    WHERE ranked.place <= 40
+),
+
+sides AS MATERIALIZED (
+    SELECT
+        canonical.id AS actor_id,
+        min(coalesce(attendees.country_code, canonical.country_code)) AS country_code
+    FROM ranked
+    INNER JOIN actors AS canonical ON canonical.id = ranked.actor_id
+    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    CROSS JOIN attendees
+    WHERE
+        attendees.actor_id = actors.id
+        AND ranked.place <= 40
+        -- The sign keeps SQLite from a walk through all tellings for each of them.
+        AND +attendees.event_id IN (SELECT tellings.telling_id FROM tellings)
+    GROUP BY canonical.id
+),
+
+pairs AS (
+    SELECT
+        shown.actor_id,
+        others.actor_id AS counterpart_id,
+        min(shown.actor_count) AS actor_count,
+        count(*) AS meetings
+    FROM shown
+    INNER JOIN shown AS others
+        ON others.event_id = shown.event_id AND others.actor_id > shown.actor_id
+    WHERE
+        (shown.is_person = 1 AND others.is_counterpart = 1)
+        OR (others.is_person = 1 AND shown.is_counterpart = 1)
+    GROUP BY shown.actor_id, others.actor_id
 )
 
 SELECT
     people.name AS person,
-    people.country_code,
+    sides.country_code,
     others.name AS counterpart,
-    others.country_code AS counterpart_country_code,
+    other_sides.country_code AS counterpart_country_code,
     pairs.meetings,
     pairs.actor_id,
     pairs.counterpart_id,
-    ranked.actor_count
+    pairs.actor_count
 FROM pairs
-INNER JOIN ranked ON pairs.actor_id = ranked.actor_id AND ranked.place <= 40
-INNER JOIN ranked AS ranked_others
-    ON pairs.counterpart_id = ranked_others.actor_id AND ranked_others.place <= 40
-INNER JOIN actors AS people ON pairs.actor_id = people.actor_id
-INNER JOIN actors AS others ON pairs.counterpart_id = others.actor_id
+INNER JOIN actors AS people ON people.id = pairs.actor_id
+INNER JOIN actors AS others ON others.id = pairs.counterpart_id
+INNER JOIN sides ON sides.actor_id = pairs.actor_id
+INNER JOIN sides AS other_sides ON other_sides.actor_id = pairs.counterpart_id
 ORDER BY pairs.meetings DESC, pairs.actor_id, pairs.counterpart_id;

@@ -67,6 +67,8 @@ lines AS (
         rows_of.person_id,
         1 AS part,
         'Names' AS section,
+        0 AS article_id,
+        0 AS place,
         NULL AS date,
         actor_names.name AS what,
         actor_names.kind AS detail
@@ -77,6 +79,8 @@ lines AS (
         rows_of.person_id,
         2 AS part,
         'Posts' AS section,
+        0 AS article_id,
+        0 AS place,
         min(CAST(articles.published_on AS TEXT)) AS date,
         affiliations.title_as_printed AS what,
         coalesce(employers.name, affiliations.country_code) AS detail
@@ -93,6 +97,8 @@ lines AS (
         seats.person_id,
         3 AS part,
         'Events' AS section,
+        0 AS article_id,
+        events.id AS place,
         CASE events.date_precision
             WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
             WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
@@ -107,6 +113,8 @@ lines AS (
         tellings.person_id,
         4 AS part,
         'Met' AS section,
+        0 AS article_id,
+        0 AS place,
         max(
             CASE events.date_precision
                 WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
@@ -131,6 +139,8 @@ lines AS (
         rows_of.person_id,
         5 AS part,
         'Said' AS section,
+        statements.article_id AS article_id,
+        statements.position AS place,
         CASE events.date_precision
             WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
             WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
@@ -148,6 +158,8 @@ lines AS (
         rows_of.person_id,
         6 AS part,
         'Backed' AS section,
+        0 AS article_id,
+        0 AS place,
         NULL AS date,
         initiatives.name AS what,
         initiative_backers.role || ', ' || initiatives.status AS detail
@@ -166,4 +178,11 @@ SELECT
 FROM lines
 INNER JOIN people ON people.id = lines.person_id
 ORDER BY
-    people.name, people.id, lines.part, lines.date IS NULL, lines.date, lines.what;
+    people.name,
+    people.id,
+    lines.part,
+    lines.date IS NULL,
+    lines.date,
+    lines.article_id,
+    lines.place,
+    lines.what;

@@ -108,13 +108,19 @@ lines AS (
         5 AS part,
         'Initiatives' AS section,
         said.article_id,
-        initiative_mentions.start_char AS place,
+        min(initiative_mentions.start_char) AS place,
         initiative_mentions.status AS who,
         initiatives.name AS what
     FROM tellings
     INNER JOIN statements AS said ON said.event_id = tellings.telling_id
     INNER JOIN initiative_mentions ON initiative_mentions.statement_id = said.id
     INNER JOIN initiatives ON initiatives.id = initiative_mentions.initiative_id
+    GROUP BY
+        tellings.event_id,
+        said.article_id,
+        initiatives.id,
+        initiative_mentions.status,
+        initiatives.name
     UNION ALL
     SELECT DISTINCT
         tellings.event_id,

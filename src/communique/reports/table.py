@@ -24,7 +24,7 @@ PIPE_WIDTH = 100  # columns of a table that goes to no terminal, unless COLUMNS 
 NARROWEST = 20
 GAP = 2
 LONGEST_WORD = 30  # longer ones (addresses) are cut rather than given a column that wide
-LONG = 20  # a cell at least so long is not worth repeating in every row
+LONG = 15  # a cell at least so long is not worth repeating in every row
 BATCH = 200  # rows rendered at a time, so that a long table begins to appear at once
 
 Cells = list[str]

@@ -95,11 +95,16 @@ seats AS (
     GROUP BY tellings.event_id, coalesce(actors.canonical_id, actors.id)
 )
 
+-- Who and what that is, is looked up for the rows that are shown: the order needs numbers only.
 SELECT
-    actors.name AS person,
-    attendees.title_as_printed AS title,
-    counterparts_met.name AS counterpart,
-    theirs.title_as_printed AS counterpart_title,
+    (SELECT actors.name FROM actors WHERE actors.id = seats.actor_id) AS person,
+    (
+        SELECT attendees.title_as_printed FROM attendees WHERE attendees.id = seats.attendee_id
+    ) AS title,
+    (SELECT actors.name FROM actors WHERE actors.id = others.actor_id) AS counterpart,
+    (
+        SELECT attendees.title_as_printed FROM attendees WHERE attendees.id = others.attendee_id
+    ) AS counterpart_title,
     events.name AS event,
     CASE events.date_precision
         WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
@@ -111,18 +116,18 @@ SELECT
         WHEN events.date_basis = 'relative' THEN 'relative to a day the article does not give'
         ELSE 'not stated'
     END AS date_note,
-    articles.title AS article
+    (
+        SELECT articles.title
+        FROM attendees
+        INNER JOIN articles ON articles.id = attendees.article_id
+        WHERE attendees.id = seats.attendee_id
+    ) AS article
 FROM asked
 CROSS JOIN seats
 INNER JOIN seats AS others
     ON others.event_id = seats.event_id
     AND others.actor_id <> seats.actor_id
 INNER JOIN events ON events.id = seats.event_id
-INNER JOIN actors ON actors.id = seats.actor_id
-INNER JOIN actors AS counterparts_met ON counterparts_met.id = others.actor_id
-INNER JOIN attendees ON attendees.id = seats.attendee_id
-INNER JOIN attendees AS theirs ON theirs.id = others.attendee_id
-INNER JOIN articles ON articles.id = attendees.article_id
 WHERE
     (
         seats.actor_id < others.actor_id
@@ -135,13 +140,16 @@ WHERE
     )
     AND (
         asked.country IS NULL
-        OR upper(coalesce(attendees.country_code, actors.country_code)) = asked.country
+        OR asked.country = (
+            SELECT upper(coalesce(attendees.country_code, actors.country_code))
+            FROM attendees
+            INNER JOIN actors ON actors.id = seats.actor_id
+            WHERE attendees.id = seats.attendee_id
+        )
     )
 ORDER BY
     events.starts_on IS NULL,
     events.starts_on,
     events.id,
-    actors.name,
-    actors.id,
-    counterparts_met.name,
-    counterparts_met.id;
+    seats.attendee_id,
+    others.attendee_id;

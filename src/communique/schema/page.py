@@ -10,7 +10,8 @@ HEAD = """\
 
 Every view, table and column. Views are for people, BI tools and queries of your own: names in
 plain words, merges followed, no column lost without notice. Tables are what the views are made
-of. An example is the first value in an archive of the article that comes with communique.
+of. An example is the first value in an archive of the article that comes with communique, and of
+a second one that names a person of it.
 """
 
 

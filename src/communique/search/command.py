@@ -6,6 +6,7 @@ from typing import Any, TextIO
 import click
 
 from communique.cli import database_option
+from communique.errors import UserError
 from communique.reports.catalogue import Parameter
 from communique.reports.command import check_period, destination_options
 from communique.reports.output import FORMATS, Answer
@@ -52,7 +53,10 @@ def search(
         communique search sanctions --person lindqvist --format csv --output sanctions.csv
     """
     check_period(filters)
-    terms = read_query(words)
+    try:
+        terms = read_query(words)
+    except UserError as error:
+        raise click.UsageError(str(error)) from error
     places = tuple(dict.fromkeys(KINDS.index(kind) for kind in kinds)) or tuple(range(len(KINDS)))
     _write(terms, places, limit, database, format_name, output, filters)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from communique.errors import UserError
-from communique.export.rows import Batch
+from communique.export.rows import Batch, read_batches
 from communique.export.table import Table
 
 FORMS = {
@@ -31,6 +31,10 @@ class Form:
 
     def check(self, connection: Connection) -> None:
         """Raise `UserError` where the form cannot hold the archive, before it is read."""
+
+    def copy(self, connection: Connection, table: Table) -> int:
+        """Write the rows that a table has in the archive, and return how many there were."""
+        return self.write(table, read_batches(connection, table))
 
     def write(self, table: Table, batches: Iterable[Batch]) -> int:
         """Write the rows of one table, and return how many there were."""
