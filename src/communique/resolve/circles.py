@@ -15,8 +15,9 @@ from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
 from communique.resolve.name_words import name_words
 from communique.resolve.names import SINGLE, names_agree
+from communique.resolve.one_of import one_of
 from communique.resolve.people import may_be_meant
-from communique.resolve.profiles import MATCHES, SOME, Known, in_batches, match_score, read_profiles
+from communique.resolve.profiles import MATCHES, Known, match_score, read_profiles
 
 MET, MORE = 0.8, 0.1
 """How surely two are one whom one circle knows, one of them by a single word; and how much more
@@ -29,25 +30,22 @@ MOST_ARTICLES = 8
 ACTORS = Base.metadata.tables["actors"]
 GATHERINGS = [Base.metadata.tables[name] for name in ("events", "initiatives")]
 STANDING = {t: func.coalesce(t.c.canonical_id, t.c.id) for t in GATHERINGS}
-OF_PROFILES = {
-    t: select(STANDING[t]).distinct().where(t.c.profile_id.in_(SOME)) for t in GATHERINGS
-}
-OF_ARTICLES = {
-    t: select(STANDING[t]).distinct().where(t.c.article_id.in_(SOME)) for t in GATHERINGS
-}
+OF_PROFILES = {t: select(STANDING[t]).distinct().where(one_of(t.c.profile_id)) for t in GATHERINGS}
+OF_ARTICLES = {t: select(STANDING[t]).distinct().where(one_of(t.c.article_id)) for t in GATHERINGS}
 TELLING = {
     t: select(STANDING[t], t.c.article_id)
     .distinct()
-    .where(or_(t.c.id.in_(SOME), t.c.canonical_id.in_(SOME)))
+    .where(or_(one_of(t.c.id), one_of(t.c.canonical_id)))
     for t in GATHERINGS
 }
 # Kind and side are looked at afterwards: a database may read all people for them.
 CAST = (
     select(ACTORS.c.profile_id, ACTORS.c.name, ACTORS.c.country_code, ACTORS.c.kind)
     .distinct()
-    .where(ACTORS.c.article_id.in_(SOME))
+    .where(one_of(ACTORS.c.article_id))
 )
-ARTICLES_WITH = select(ACTORS.c.article_id).distinct().where(ACTORS.c.profile_id.in_(SOME))
+ARTICLES_WITH = select(ACTORS.c.article_id).distinct().where(one_of(ACTORS.c.profile_id))
+FEW_WITH = ARTICLES_WITH.limit(MOST_ROWS + 1)
 MATCHES_OF = select(MATCHES).where(
     or_(MATCHES.c.one_id == bindparam("profile"), MATCHES.c.other_id == bindparam("profile"))
 )
@@ -95,7 +93,7 @@ def _open_names(connection: Connection, articles: Iterable[int]) -> set[int]:
 
 def _meant(connection: Connection, row: int, open_one: Known) -> list[set[int]]:
     """Return the profiles whom one word can mean: those met at events, and over initiatives."""
-    own = _all(connection, ARTICLES_WITH, {row})
+    own = _all(connection, FEW_WITH, {row})
     if len(own) > MOST_ROWS:
         return [set() for _ in GATHERINGS]
     return [_met(connection, open_one, _circle(connection, table, own)) for table in GATHERINGS]
@@ -165,4 +163,5 @@ def _all(connection: Connection, query: Any, values: Iterable[int]) -> set[int]:
 
 def _rows(connection: Connection, query: Any, values: Iterable[int]) -> list[Any]:
     """Return the rows of a query for all values."""
-    return [row for some in in_batches(values) for row in connection.execute(query, {"some": some})]
+    some = set(values)
+    return list(connection.execute(query, {"some": some})) if some else []

@@ -14,6 +14,7 @@ import msgspec
 
 from communique.extract.lexicon import read_lines
 from communique.facts import Facts, Initiative
+from communique.resolve.keys import Keys
 from communique.resolve.topics import (
     SMALL_WORDS,
     acronyms,
@@ -107,7 +108,7 @@ def _frame(facts: Facts) -> set[str]:
     return set(topic(first.series or first.name) - side_stems()) if first else set()
 
 
-def undertaking_keys(one: Undertaking) -> set[str]:
+def undertaking_keys(one: Undertaking) -> Keys:
     """Return the keys of an initiative: two that can be one share a key."""
     words, head, sides = _words(one.name), _head(one.name), one.sides[:SIDES]
     chief = sorted(map(_chief_sense, words))[:8]
@@ -122,7 +123,7 @@ def undertaking_keys(one: Undertaking) -> set[str]:
             f"={sense}:{a}+{b}" for sense in _senses(head) for a, b in combinations(sides, 2)
         }
     short = {f"!{form}" for form in _short_forms(one.name)}
-    return pairs | alone | framed | short
+    return Keys.of(pairs | alone | framed | short)
 
 
 def undertakings_match(one: Undertaking, other: Undertaking) -> float:
