@@ -23,7 +23,7 @@ class Values(TypeDecorator[Any]):
         return ordered if dialect.name == "postgresql" else msgspec.json.encode(ordered).decode()
 
 
-class OneOf(FunctionElement[bool]):
+class OneOf(FunctionElement[Any]):
     """Whether a column is one of the values of a parameter."""
 
     # As a boolean it would be compared with 1 for SQLite, which then uses no index.
