@@ -9,7 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
@@ -32,12 +43,22 @@ GATHERINGS = [Base.metadata.tables[name] for name in ("events", "initiatives")]
 STANDING = {t: func.coalesce(t.c.canonical_id, t.c.id) for t in GATHERINGS}
 OF_PROFILES = {t: select(STANDING[t]).distinct().where(one_of(t.c.profile_id)) for t in GATHERINGS}
 OF_ARTICLES = {t: select(STANDING[t]).distinct().where(one_of(t.c.article_id)) for t in GATHERINGS}
-TELLING = {
-    t: select(STANDING[t], t.c.article_id)
-    .distinct()
-    .where(or_(one_of(t.c.id), one_of(t.c.canonical_id)))
-    for t in GATHERINGS
-}
+
+
+def _telling(table: Table) -> Select[Any]:
+    """Return the query of the articles that tell of things; none of one of which many tell."""
+    articles = (
+        select(STANDING[table].label("thing"), table.c.article_id)
+        .distinct()
+        .where(or_(one_of(table.c.id), one_of(table.c.canonical_id)))
+        .cte()
+    )
+    # One that has just outgrown a circle counts still: what it brought is taken back.
+    few = select(articles.c.thing).group_by("thing").having(func.count() <= 2 * MOST_ARTICLES)
+    return select(articles).where(articles.c.thing.in_(few))
+
+
+TELLING = {table: _telling(table) for table in GATHERINGS}
 # Kind and side are looked at afterwards: a database may read all people for them.
 CAST = (
     select(ACTORS.c.profile_id, ACTORS.c.name, ACTORS.c.country_code, ACTORS.c.kind)
@@ -76,9 +97,7 @@ def _articles_about(
     for table in GATHERINGS:
         things = _all(connection, OF_PROFILES[table], profiles)
         things |= _all(connection, OF_ARTICLES[table], articles_with)
-        for some in _by_thing(connection, table, things).values():
-            # One that has just outgrown a circle counts still: what it brought is taken back.
-            articles |= some if len(some) <= 2 * MOST_ARTICLES else set()
+        articles |= set().union(*_by_thing(connection, table, things).values())
     return articles - {None}
 
 
@@ -106,7 +125,7 @@ def _circle(connection: Connection, table: Table, own: set[int]) -> set[int]:
 
 
 def _by_thing(connection: Connection, table: Table, things: set[int]) -> dict[int, set[int]]:
-    """Return the articles that tell of events or initiatives, for each of these."""
+    """Return the articles that tell of events or initiatives, for each of these with a circle."""
     of_thing: dict[int, set[int]] = defaultdict(set)
     for thing, article in _rows(connection, TELLING[table], things):
         of_thing[thing].add(article)

@@ -210,7 +210,17 @@ def names_differ(one: str, other: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def names_touch(one: str, other: str) -> bool:
     """Tell whether two names have a word in common, so that one may be taken for the other."""
+    if _forms(one).isdisjoint(_forms(other)):
+        return False
     return any(_written_out(mine, word) for mine in name_words(one) for word in name_words(other))
+
+
+@lru_cache(maxsize=KEPT)
+def _forms(name: str) -> frozenset[str]:
+    """Return what words that agree with one of a name have one of, initials apart."""
+    return frozenset(
+        form for word in name_words(name) for form in (word_key(word), *_short_forms_of(word))
+    )
 
 
 def _count_parts(name: str) -> int:
