@@ -194,8 +194,7 @@ def _share(mine: frozenset[str], yours: frozenset[str]) -> tuple[float, float]:
 
 def are_apart(one: Undertaking, other: Undertaking) -> bool:
     """Tell whether two are never one: told of by other sides, or of another number."""
-    sides = set(one.sides), set(other.sides)
-    if min(map(len, sides)) > 1 and sides[0].isdisjoint(sides[1]):
+    if len(one.sides) > 1 and len(other.sides) > 1 and set(one.sides).isdisjoint(other.sides):
         return True
     numbers = _number(one.name), _number(other.name)
     return None not in numbers and numbers[0] != numbers[1]
