@@ -3,6 +3,7 @@
 from communique.reports.catalogue import Report
 
 TYPED = {
+    "series": "dialogue",
     "act": "call on", "article": "astana", "backer": "iran", "confidence": "0.5",
     "contains": "water", "counterpart": "mora", "country": "KZ", "event": "dialogue",
     "initiative": "programme", "kind": "dialogue", "name": "mora", "organization": "ministry",

@@ -4,11 +4,13 @@
     python tests/benchmarks/resolution_cost.py FOLDER
 
 The first fills archives with invented articles, in the order of their days over ten years: people
-come back as unevenly as in the news (Zipf) and change posts, some have namesakes; events are
-reported by one article or by many, some are editions of series; initiatives are told of again and
-again. It leaves FOLDER/1000.db, FOLDER/10000.db and FOLDER/100000.db. The second prints the
-milliseconds of the processor that resolution takes (`recognize` and `settle_article`) in a copy of
-each that is there, median and mean over the next 200 articles, and the ratios.
+come back as unevenly as in the news (Zipf) and change posts, some have namesakes; events bring
+together people of two sides or a few, are reported by one article or by many, and some are editions
+of series; they deal with undertakings of their sides, of which new ones keep coming and old ones
+fade, while some great ones are told of all the time. It leaves FOLDER/1000.db, FOLDER/10000.db and
+FOLDER/100000.db. The second prints the milliseconds of the processor that resolution takes
+(`recognize` and `settle_article`) in a copy of each that is there, median and mean over the next
+200 articles, and the ratios.
 """
 
 import argparse
@@ -21,7 +23,7 @@ import time
 from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import communique.write
 import communique.write.draft
@@ -48,6 +50,18 @@ SUBJECTS = "water security trade energy climate transport border education healt
 KINDS = ("meeting", "dialogue", "summit", "visit", "call", "conference", "consultations")
 STATUSES = ("proposed", "announced", "planned", "agreed", "ongoing", "completed")
 WORKS = ("programme", "project", "fund", "centre", "mechanism", "agreement")
+LIFE = 300
+"""Days over which an undertaking is told of, in the mean."""
+GREAT = 40
+"""Undertakings that are told of all the time."""
+
+
+class Work(NamedTuple):
+    """An undertaking: its name, kind and sides."""
+
+    name: str
+    kind: str
+    sides: list[str]
 
 
 class World:
@@ -64,11 +78,15 @@ class World:
         self.word_weights = zipf(len(self.words), 20)
         self.cities = [self.word(3).title() for _ in range(400)]
         self.people = [self.person(given, family) for _ in range(25_000)]
-        self.person_weights = zipf(len(self.people), 20)
+        self.of_side = {
+            side: [one for one, (_, of, _) in enumerate(self.people) if of == side]
+            for side in COUNTRIES
+        }
+        self.side_weights = zipf(len(COUNTRIES), 5)
         self.series = [self.series_name(number) for number in range(1500)]
-        self.works = [self.work() for _ in range(12_000)]
+        self.works = [self.work() for _ in range(14_000)]
         self.editions: set[tuple[int, int]] = set()
-        self.events: list[tuple[int, Event, list[int]]] = []
+        self.events: list[tuple[int, Event, list[str], list[int], list[Work]]] = []
 
     def word(self, syllables: int) -> str:
         parts = (
@@ -95,23 +113,54 @@ class World:
         subject = " ".join(self.draw_words(2)).title()
         return f"{subject} {self.chance.choice(['Dialogue', 'Forum', 'Commission', 'Council'])}"
 
-    def work(self) -> tuple[str, str, str]:
-        """Return the name, kind and side of an undertaking."""
+    def work(self) -> "Work":
+        """Return the name, kind and sides of an undertaking."""
         kind = self.chance.choice(WORKS)
         words = self.draw_words(self.chance.choice([1, 2, 2, 3]))
         name = f"{' '.join(words)} {kind}"
         if self.chance.random() < 0.4:
             name = f"{name.title()} in {self.chance.choice(self.cities)}"
-        return name, kind, self.chance.choice(COUNTRIES)
+        return Work(name, kind, self.sides(self.chance.choice([1, 2, 2, 2, 3])))
+
+    def sides(self, count: int) -> list[str]:
+        """Return as many sides or fewer, the great ones more often."""
+        drawn = self.chance.choices(COUNTRIES, cum_weights=self.side_weights, k=count)
+        return list(dict.fromkeys(drawn))
+
+    def told_of(self, day: int) -> "Work":
+        """Return an undertaking of which the news of a day tells: one begun lately, or a great one.
+
+        They begin evenly from `4 * LIFE` days before the first day on.
+        """
+        if self.chance.random() < 0.2:
+            return self.works[self.draw(GREAT)]
+        age = min(self.chance.expovariate(1 / LIFE), 4 * LIFE - 1)
+        begun = (day + 4 * LIFE - age) / (DAYS + 4 * LIFE)
+        return self.works[GREAT + int(begun * (len(self.works) - GREAT))]
+
+    def people_of(self, sides: list[str], count: int) -> list[int]:
+        """Return people of these sides, and once in a while one of another."""
+        drawn = []
+        for _ in range(count):
+            side = self.chance.choice(sides if self.chance.random() < 0.9 else COUNTRIES)
+            drawn.append(self.of_side[side][self.draw_steeply(len(self.of_side[side]))])
+        return drawn
+
+    def draw_steeply(self, count: int) -> int:
+        """Return a place, the first ones as in the news (Zipf)."""
+        return min(count - 1, int(20 * ((count / 20 + 1) ** self.chance.random() - 1)))
 
     def draw_words(self, count: int) -> list[str]:
         return self.chance.choices(self.words, cum_weights=self.word_weights, k=count)
 
-    def event(self, day: int) -> tuple[int, Event, list[int]]:
-        """Return an event of a day with the people who are there."""
+    def event(self, day: int) -> "tuple[int, Event, list[str], list[int], list[Work]]":
+        """Return an event of a day, with its sides, people and undertakings."""
         starts_on = FIRST_DAY + datetime.timedelta(days=day)
-        places = range(len(self.people))
-        people = self.chance.choices(places, cum_weights=self.person_weights, k=3)
+        works = [self.told_of(day) for _ in range(self.chance.choice([0, 1, 1, 2, 3]))]
+        sides = list(dict.fromkeys(side for work in works[:1] for side in work.sides))
+        if len(sides) < 2:
+            sides = list(dict.fromkeys([*sides, *self.sides(self.chance.choice([2, 2, 3, 5]))]))
+        people = self.people_of(sides, 3)
         kind = self.chance.choice(KINDS)
         name, edition, series = f"{kind} on {' '.join(self.draw_words(2))}", None, None
         place, year = self.chance.randrange(len(self.series)), min(9, day // 365)
@@ -124,7 +173,7 @@ class World:
             starts_on=starts_on, date_precision="day", date_basis="stated",
             city=self.chance.choice(self.cities),
         )  # fmt: skip
-        return day, event, people
+        return day, event, sides, people, works
 
     def reading(self, number: int) -> Reading:
         """Return the article of a number: about an event of these days, mostly a known one."""
@@ -133,14 +182,9 @@ class World:
             self.events.pop(0)
         if not self.events or self.chance.random() < 0.35:
             self.events.append(self.event(day))
-        _, event, people = self.events[self.draw(len(self.events))]
-        works = [
-            self.works[self.draw(len(self.works))] for _ in range(self.chance.choice([0, 1, 2]))
-        ]
-        others = range(len(self.people))
-        cast = dict.fromkeys(
-            [*people, *self.chance.choices(others, cum_weights=self.person_weights, k=2)]
-        )
+        _, event, sides, people, told = self.events[self.draw(len(self.events))]
+        works = [work for work in told if self.chance.random() < 0.7]
+        cast = dict.fromkeys([*people, *self.people_of(sides, 2)])
         return written(number, day, event, [self.holder(one, day) for one in cast], works)
 
     def holder(self, one: int, day: int) -> tuple[str, str, str]:
@@ -160,7 +204,7 @@ def written(
     day: int,
     event: Event,
     cast: list[tuple[str, str, str]],
-    works: list[tuple[str, str, str]],
+    works: list[Work],
 ) -> Reading:
     """Return a text that names all of it, with its facts."""
     text = f"News number {number}. {event.name}."
@@ -178,17 +222,17 @@ def written(
             id=f"p{place}", kind="person", name=name, title=title, country=side, mentions=(span,)
         ))  # fmt: skip
         attendees.append(Attendee(actor=f"p{place}", span=span))
-    country = works[0][2] if works else cast[0][1]
-    actors.append(Actor(
-        id="o1", kind="organization", name="Ministry of Foreign Affairs", country=country,
-        mentions=(add("Ministry of Foreign Affairs"),),
-    ))  # fmt: skip
+    for side in dict.fromkeys(work.sides[0] for work in works) or [cast[0][1]]:
+        actors.append(Actor(
+            id=f"o{side}", kind="organization", name="Ministry of Foreign Affairs", country=side,
+            mentions=(add("Ministry of Foreign Affairs"),),
+        ))  # fmt: skip
     initiatives = tuple(
         Initiative(
-            id=f"i{place}", name=name, kind=kind, status=STATUSES[number % 6], by=("o1",),
-            mentions=(add(name),),
+            id=f"i{place}", name=name, kind=kind, status=STATUSES[number % 6],
+            by=(f"o{sides[0]}",), mentions=(add(name),),
         )
-        for place, (name, kind, _) in enumerate(works)
+        for place, (name, kind, sides) in enumerate(works)
     )  # fmt: skip
     facts = Facts(
         article=Masthead(

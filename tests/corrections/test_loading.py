@@ -123,6 +123,39 @@ def test_rereading_says_what_it_changed_and_keeps_what_a_person_put_right(
     assert rows(archive_url) == kept
 
 
+def test_rereading_the_whole_archive_takes_up_what_a_person_put_right_since(
+    news: Path, archive_url: str
+) -> None:
+    (news / "b.txt").write_text("Ministers met.")
+    load(news, "-d", archive_url)
+    correct(LIFE)
+    lines = load("--reread", "-d", archive_url)
+    assert "  ~ reading: news/a.facts.json [corrections: none → news/a.facts.json]" in lines
+    assert lines[-1] == "0 new, 1 changed, 1 unchanged, 0 rejected"
+    correct({**LIFE, "statements": []})
+    assert load("--reread", "-d", archive_url)[-1] == "0 new, 1 changed, 1 unchanged, 0 rejected"
+    assert load("--reread", "-d", archive_url) == ["0 new, 2 unchanged, 0 rejected"]
+
+
+def test_corrections_of_a_file_that_says_something_else_now_are_not_those_of_the_archive(
+    news: Path, archive_url: str
+) -> None:
+    load(news, "-d", archive_url)
+    (news / "a.txt").write_text("Ministers met.")
+    correct({})
+    assert load("--reread", "-d", archive_url) == ["0 new, 1 unchanged, 0 rejected"]
+
+
+def test_corrections_with_faults_leave_the_article_as_it_was(news: Path, archive_url: str) -> None:
+    load(news, "-d", archive_url)
+    kept = rows(archive_url)
+    correct({"statements": [{"mode": "direct", "spans": ["lives"]}]})
+    result = run("load", "--reread", "-d", archive_url)
+    assert result.exit_code == 3
+    assert "rejected: news/a.facts.json: $.statements[0].spans[0]" in result.stderr
+    assert rows(archive_url) == kept
+
+
 def test_a_document_of_null_gives_the_article_back_to_the_reader(
     news: Path, archive_url: str
 ) -> None:

@@ -31,7 +31,7 @@ TWO = [
 def test_findings_of_one_initiative_match_and_share_a_key(one: str, other: str, why: str) -> None:
     mine, yours = told(one), told(other)
     assert undertakings_match(mine, yours) == undertakings_match(yours, mine) >= LIKELY, why
-    assert undertaking_keys(mine) & undertaking_keys(yours), why
+    assert undertaking_keys(mine).meet(undertaking_keys(yours)), why
 
 
 @pytest.mark.parametrize(("one", "other", "why"), TWO)

@@ -13,6 +13,7 @@ from communique.article import Article, Description
 from communique.corrections.document import read_corrections
 from communique.extractors import Extractor
 from communique.models import Base
+from communique.read import Rejected, with_corrections_beside
 from communique.write import Reading
 from communique.write.rereading import KnownReading
 
@@ -24,8 +25,11 @@ AT_ONCE = 20
 """Articles fetched together: their texts are what fills the memory."""
 
 
-def find_articles(engine: Engine) -> Iterator[Article]:
-    """Yield every article of the archive as it was loaded, the oldest first."""
+def find_articles(engine: Engine) -> Iterator[Article | Rejected]:
+    """Yield every article of the archive as it was loaded, the oldest first.
+
+    With its corrections, where they lie beside the file that it came from.
+    """
     last = 0
     while True:
         with engine.connect() as connection:
@@ -37,7 +41,8 @@ def find_articles(engine: Engine) -> Iterator[Article]:
         if not rows:
             return
         for last, text, origin in rows:
-            yield Article(text, origin, description=Description.of_fields(told[last]))
+            article = Article(text, origin, description=Description.of_fields(told[last]))
+            yield with_corrections_beside(article)
 
 
 def find_difference(article: Article, known: KnownReading, extractor: Extractor) -> str | None:

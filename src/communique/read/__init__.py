@@ -3,11 +3,18 @@
 What an input is, its content tells, never its name.
 """
 
-from communique.read.files import find_seeds, is_sqlite, printable, read_paths
+from communique.read.files import (
+    find_seeds,
+    is_sqlite,
+    printable,
+    read_paths,
+    with_corrections_beside,
+)
 from communique.read.found import LARGEST, Rejected
 from communique.read.given import Given
 from communique.read.meter import Meter
 
 __all__ = [
     "LARGEST", "Given", "Meter", "Rejected", "find_seeds", "is_sqlite", "printable", "read_paths",
+    "with_corrections_beside",
 ]  # fmt: skip

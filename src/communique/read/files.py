@@ -143,6 +143,22 @@ def _read_file(path: Path, origin: str, given: Given, meter: Meter) -> Found:
             yield _with_corrections(found, path) if found.origin == origin else found
 
 
+def with_corrections_beside(article: Article) -> Article | Rejected:
+    """Return an article of an archive with the corrections that lie beside the file it came from.
+
+    Where that file is there still, and says the same.
+    """
+    path = Path(article.origin)
+    if not os.path.isfile(path) or not any(find_corrections(path)):
+        return article
+    for found in _read_file(path, article.origin, NOTHING, Meter()):
+        if isinstance(found, Rejected):
+            return found
+        if found.sha256 == article.sha256:
+            return replace(article, corrections=found.corrections)
+    return article
+
+
 def _read_input(given: Given, origin: str = "standard input") -> Found:
     """Yield the articles of standard input, which is kept in a file as it comes."""
     with tempfile.TemporaryFile() as kept:

@@ -1,6 +1,5 @@
 """The findings of one article as things of the archive: before its rows are written, and after."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -41,14 +40,12 @@ def recognize(
         if side and verdict == "different":
             finding = finding._replace(mark=side.mark)
         findings[table, identifier] = finding
-    by_digest, touched = ensure_profiles(connection, list(findings.values()))
-    profiles = {place: by_digest[finding.digest] for place, finding in findings.items()}
+    digests = {place: finding.digest for place, finding in findings.items()}
+    by_digest = dict(zip(digests.values(), findings.values(), strict=True))
+    known, touched = ensure_profiles(connection, by_digest)
+    profiles = {place: known[digest].id for place, digest in digests.items()}
     touched |= {profiles[place] for place in named}
-    of_kind = defaultdict(set)
-    for place, finding in findings.items():
-        of_kind[finding.kind].add(profiles[place])
-    for ids in of_kind.values():
-        touched |= part_profiles(connection, ids)
+    touched |= part_profiles(connection, known.values())
     return Recognized(profiles, touched)
 
 

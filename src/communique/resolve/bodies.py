@@ -10,6 +10,7 @@ import msgspec
 
 from communique.extract.lexicon import proper_names
 from communique.facts import Actor
+from communique.resolve.keys import Keys
 from communique.resolve.topics import SMALL_WORDS, initials, side_stems, sides_named
 from communique.resolve.words import plain_words, stem
 
@@ -33,12 +34,12 @@ def body_of(actor: Actor) -> Body:
     return Body(actor.name, actor.acronym, actor.country, actor.kind == "country")
 
 
-def body_keys(body: Body) -> set[str]:
+def body_keys(body: Body) -> Keys:
     """Return the keys of a body: two that can be one share a key."""
     if known := _known(body):
-        return {known}
-    keys = {" ".join(sorted(_words(body.name)))}
-    return keys | {form for form in _short_forms(body) if len(form) > 1}
+        return Keys.of({known})
+    words = " ".join(sorted(_words(body.name)))
+    return Keys.of({words} | {form for form in _short_forms(body) if len(form) > 1})
 
 
 def bodies_match(one: Body, other: Body) -> float:

@@ -9,14 +9,26 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
 from communique.resolve.name_words import name_words
 from communique.resolve.names import SINGLE, names_agree
+from communique.resolve.one_of import one_of
 from communique.resolve.people import may_be_meant
-from communique.resolve.profiles import MATCHES, SOME, Known, in_batches, match_score, read_profiles
+from communique.resolve.profiles import MATCHES, Known, match_score, read_profiles
 
 MET, MORE = 0.8, 0.1
 """How surely two are one whom one circle knows, one of them by a single word; and how much more
@@ -29,25 +41,32 @@ MOST_ARTICLES = 8
 ACTORS = Base.metadata.tables["actors"]
 GATHERINGS = [Base.metadata.tables[name] for name in ("events", "initiatives")]
 STANDING = {t: func.coalesce(t.c.canonical_id, t.c.id) for t in GATHERINGS}
-OF_PROFILES = {
-    t: select(STANDING[t]).distinct().where(t.c.profile_id.in_(SOME)) for t in GATHERINGS
-}
-OF_ARTICLES = {
-    t: select(STANDING[t]).distinct().where(t.c.article_id.in_(SOME)) for t in GATHERINGS
-}
-TELLING = {
-    t: select(STANDING[t], t.c.article_id)
-    .distinct()
-    .where(or_(t.c.id.in_(SOME), t.c.canonical_id.in_(SOME)))
-    for t in GATHERINGS
-}
+OF_PROFILES = {t: select(STANDING[t]).distinct().where(one_of(t.c.profile_id)) for t in GATHERINGS}
+OF_ARTICLES = {t: select(STANDING[t]).distinct().where(one_of(t.c.article_id)) for t in GATHERINGS}
+
+
+def _telling(table: Table) -> Select[Any]:
+    """Return the query of the articles that tell of things; none of one of which many tell."""
+    articles = (
+        select(STANDING[table].label("thing"), table.c.article_id)
+        .distinct()
+        .where(or_(one_of(table.c.id), one_of(table.c.canonical_id)))
+        .cte()
+    )
+    # One that has just outgrown a circle counts still: what it brought is taken back.
+    few = select(articles.c.thing).group_by("thing").having(func.count() <= 2 * MOST_ARTICLES)
+    return select(articles).where(articles.c.thing.in_(few))
+
+
+TELLING = {table: _telling(table) for table in GATHERINGS}
 # Kind and side are looked at afterwards: a database may read all people for them.
 CAST = (
     select(ACTORS.c.profile_id, ACTORS.c.name, ACTORS.c.country_code, ACTORS.c.kind)
     .distinct()
-    .where(ACTORS.c.article_id.in_(SOME))
+    .where(one_of(ACTORS.c.article_id))
 )
-ARTICLES_WITH = select(ACTORS.c.article_id).distinct().where(ACTORS.c.profile_id.in_(SOME))
+ARTICLES_WITH = select(ACTORS.c.article_id).distinct().where(one_of(ACTORS.c.profile_id))
+FEW_WITH = ARTICLES_WITH.limit(MOST_ROWS + 1)
 MATCHES_OF = select(MATCHES).where(
     or_(MATCHES.c.one_id == bindparam("profile"), MATCHES.c.other_id == bindparam("profile"))
 )
@@ -78,9 +97,7 @@ def _articles_about(
     for table in GATHERINGS:
         things = _all(connection, OF_PROFILES[table], profiles)
         things |= _all(connection, OF_ARTICLES[table], articles_with)
-        for some in _by_thing(connection, table, things).values():
-            # One that has just outgrown a circle counts still: what it brought is taken back.
-            articles |= some if len(some) <= 2 * MOST_ARTICLES else set()
+        articles |= set().union(*_by_thing(connection, table, things).values())
     return articles - {None}
 
 
@@ -95,7 +112,7 @@ def _open_names(connection: Connection, articles: Iterable[int]) -> set[int]:
 
 def _meant(connection: Connection, row: int, open_one: Known) -> list[set[int]]:
     """Return the profiles whom one word can mean: those met at events, and over initiatives."""
-    own = _all(connection, ARTICLES_WITH, {row})
+    own = _all(connection, FEW_WITH, {row})
     if len(own) > MOST_ROWS:
         return [set() for _ in GATHERINGS]
     return [_met(connection, open_one, _circle(connection, table, own)) for table in GATHERINGS]
@@ -108,7 +125,7 @@ def _circle(connection: Connection, table: Table, own: set[int]) -> set[int]:
 
 
 def _by_thing(connection: Connection, table: Table, things: set[int]) -> dict[int, set[int]]:
-    """Return the articles that tell of events or initiatives, for each of these."""
+    """Return the articles that tell of events or initiatives, for each of these with a circle."""
     of_thing: dict[int, set[int]] = defaultdict(set)
     for thing, article in _rows(connection, TELLING[table], things):
         of_thing[thing].add(article)
@@ -165,4 +182,5 @@ def _all(connection: Connection, query: Any, values: Iterable[int]) -> set[int]:
 
 def _rows(connection: Connection, query: Any, values: Iterable[int]) -> list[Any]:
     """Return the rows of a query for all values."""
-    return [row for some in in_batches(values) for row in connection.execute(query, {"some": some})]
+    some = set(values)
+    return list(connection.execute(query, {"some": some})) if some else []

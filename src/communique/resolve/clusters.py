@@ -68,7 +68,7 @@ class _Clustering(Generic[Evidence]):
         for one, other in family.apart:
             self.apart[one].add(other)
             self.apart[other].add(one)
-        self.known: dict[tuple[str, str], bool] = {}
+        self.may: dict[str, dict[str, bool]] = {name: {} for name in family.evidence}
         self.links: dict[str, dict[str, float]] = {name: {} for name in family.evidence}
         for one, other, score in family.matches:
             self.links[one][other] = self.links[other][one] = score
@@ -100,21 +100,21 @@ class _Clustering(Generic[Evidence]):
 
     def may_join(self, one: str, other: str) -> bool:
         """Tell whether no member of one cluster must stay apart from one of the other."""
-        if not self.apart[one].isdisjoint(self.members[other]):
-            return False
-        return not any(
-            self.is_never(mine, yours)
-            for mine in self.members[one]
-            for yours in self.members[other]
-        )
+        may = self.may[one].get(other)
+        if may is None:
+            may = self.apart[one].isdisjoint(self.members[other]) and not any(
+                self.is_never(mine, yours)
+                for mine in self.members[one]
+                for yours in self.members[other]
+            )
+            self.may[one][other] = self.may[other][one] = may
+        return may
 
     def is_never(self, one: str, other: str) -> bool:
         """Tell whether two are never one, by what is known of them: asked of few of all pairs."""
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self.known:
-            mine, yours = (self.family.evidence[name] for name in pair)
-            self.known[pair] = self.family.compare(mine, yours) < 0
-        return self.known[pair]
+        first, second = (one, other) if one < other else (other, one)
+        evidence = self.family.evidence
+        return self.family.compare(evidence[first], evidence[second]) < 0
 
     def join(self, one: str, other: str) -> None:
         first, second = sorted((one, other))
@@ -125,11 +125,24 @@ class _Clustering(Generic[Evidence]):
         self.members[first] |= self.members.pop(second)
         self.apart[first] |= self.apart.pop(second)
         self.rivals[first] |= self.rivals.pop(second, set())
+        self.unite_answers(first, second)
         for third, score in self.links.pop(second).items():
             del self.links[third][second]
             if third != first:
                 best = max(score, self.links[first].get(third, 0.0))
                 self.links[first][third] = self.links[third][first] = best
+
+    def unite_answers(self, first: str, second: str) -> None:
+        """Keep what is known of two clusters for the one that they are now."""
+        mine, yours = self.may.pop(first), self.may.pop(second)
+        self.may[first] = {}
+        for third in (mine.keys() | yours.keys()) - {first, second}:
+            answers = (mine.get(third), yours.get(third))
+            self.may[third].pop(second, None)
+            if False in answers or None not in answers:
+                self.may[first][third] = self.may[third][first] = False not in answers
+            else:
+                self.may[third].pop(first, None)
 
     def has_rival(self, one: str, other: str, score: float) -> bool:
         """Tell whether the first cluster fits a third that must stay apart from the other."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.facts import Actor, Event, Facts
+from communique.resolve.keys import Keys
 from communique.resolve.names import INITIALS, name_keys, names_agree
 from communique.resolve.topics import (
     acronym_words,
@@ -102,9 +103,10 @@ def _people(event: Event, attending: list[Actor], facts: Facts) -> Iterator[str]
             yield actor.name
 
 
-def happening_keys(event: Happening) -> set[str]:
-    """Return the keys of an event: two that can be one share a key."""
+def happening_keys(event: Happening) -> Keys:
+    """Return the keys of an event: two that can be one are compared."""
     keys: set[str] = set()
+    people = Keys.of(())
     acronyms_of = acronym_words(event.name)
     words = topic(event.name) - side_stems()
     months = _months(event)
@@ -117,8 +119,9 @@ def happening_keys(event: Happening) -> set[str]:
         keys |= {f"{word}@{month}" for word in proper_topic(event.name) | acronym_words(event.name)}
         if event.city:
             keys.add(f"{CLASSES[event.kind]}@{month}:{' '.join(plain_words(event.city))}")
-        keys |= {f"{key}@{month}" for person in event.people for key in name_keys(person)}
-    return keys
+        for person in event.people:
+            people |= name_keys(person).within(f"@{month}")
+    return people | Keys.of(keys)
 
 
 def _months(event: Happening) -> list[str]:

@@ -6,44 +6,61 @@ stands for a thing is the first of the profile that tells most of it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, case, func, or_, select, update
 
 from communique.models import Base
 from communique.resolve.circles import meet
 from communique.resolve.clusters import LIKELY, SURE, Family, Match, find_clusters
 from communique.resolve.judgements import Judged, find_judged
-from communique.resolve.profiles import MATCHES, PROFILES, SOME, Known, in_batches, read_profiles
+from communique.resolve.one_of import one_of
+from communique.resolve.profiles import MATCHES, PROFILES, WHOLE, Known, known_of
 from communique.resolve.things import TABLES, THINGS
 
-NEXT_OF_KIN = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
-    MATCHES.c.score >= LIKELY, MATCHES.c.one_id.in_(SOME)
+TOUCHED = select(PROFILES.c.id).where(one_of(PROFILES.c.id)).cte("kin", recursive=True)
+KIN = TOUCHED.union(
+    select(case((MATCHES.c.one_id == TOUCHED.c.id, MATCHES.c.other_id), else_=MATCHES.c.one_id))
+    .join(TOUCHED, or_(MATCHES.c.one_id == TOUCHED.c.id, MATCHES.c.other_id == TOUCHED.c.id))
+    .where(MATCHES.c.score >= LIKELY)
 )
-KIN_BEFORE = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
-    MATCHES.c.score >= LIKELY, MATCHES.c.other_id.in_(SOME)
-)
-AMONG = select(MATCHES).where(
-    MATCHES.c.one_id.in_(SOME), or_(MATCHES.c.score >= LIKELY, MATCHES.c.is_apart)
+FAMILY = WHOLE.where(PROFILES.c.id.in_(select(KIN.c.id)))
+TOLD = select(MATCHES).where(
+    one_of(MATCHES.c.one_id), or_(MATCHES.c.score >= LIKELY, MATCHES.c.is_apart)
 )
 SETTLE = (
     update(PROFILES)
     .where(PROFILES.c.id == bindparam("profile"))
     .values(canonical_id=bindparam("canonical"))
 )
-FIRST_ROWS = {
-    name: select(table.c.profile_id, func.min(table.c.id))
-    .where(table.c.profile_id.in_(SOME))
-    .group_by(table.c.profile_id)
-    for name, table in ((name, Base.metadata.tables[name]) for name in TABLES)
-}
-POINT = {
-    table: update(Base.metadata.tables[table])
-    .where(Base.metadata.tables[table].c.id == bindparam("row"))
-    .values(canonical_id=bindparam("first"))
-    for table in TABLES
-}
+
+
+def _point(name: str) -> Update:
+    """Return the statement that gives rows, new or of profiles that moved, what stands for them."""
+    rows = Base.metadata.tables[name]
+    others = rows.alias()
+    profile = (
+        select(func.coalesce(PROFILES.c.canonical_id, PROFILES.c.id))
+        .where(PROFILES.c.id == rows.c.profile_id)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+    first = (
+        select(func.min(others.c.id))
+        .where(others.c.profile_id == profile)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+    stands = func.nullif(first, rows.c.id)
+    return (
+        update(rows)
+        .where(or_(one_of(rows.c.id, "rows"), one_of(rows.c.profile_id, "profiles")))
+        .where(rows.c.canonical_id.is_distinct_from(stands))
+        .values(canonical_id=stands)
+    )
+
+
+POINT = {table: _point(table) for table in TABLES}
 
 
 class NewRow(NamedTuple):
@@ -79,24 +96,13 @@ def _settle_profiles(
 ) -> set[int]:
     """Decide what the families of these profiles are; return those with others now, or before."""
     moved, changed = _settle_families(connection, touched, rows_moved) if touched else ({}, set())
-    for profile, first in _first_rows(connection, moved).items():
-        table: Table = Base.metadata.tables[THINGS[moved[profile]].table]
-        own = update(table).where(table.c.profile_id == profile)
-        others = (
-            table.c.id != first,
-            or_(table.c.canonical_id.is_(None), table.c.canonical_id != first),
-        )
-        connection.execute(own.where(*others).values(canonical_id=first))
-        connection.execute(own.where(table.c.id == first).values(canonical_id=None))
-    first_rows = _first_rows(connection, {row.profile for row in new} - moved.keys())
-    for name, pointed in groupby(sorted(new), key=lambda row: row.table):
-        rows = [
-            {"row": row.id, "first": first_rows[row.profile]}
-            for row in pointed
-            if first_rows.get(row.profile, row.id) != row.id
-        ]
-        if rows:
-            connection.execute(POINT[name], rows)
+    rows, profiles = defaultdict(set), defaultdict(set)
+    for row in new:
+        rows[row.table].add(row.id)
+    for profile, kind in moved.items():
+        profiles[THINGS[kind].table].add(profile)
+    for table in {*rows, *profiles}:
+        connection.execute(POINT[table], {"rows": rows[table], "profiles": profiles[table]})
     return changed
 
 
@@ -108,7 +114,7 @@ def _settle_families(
     And the profiles that are with others now, or were.
     """
     judged = find_judged(connection)
-    profiles = read_profiles(connection, _family(connection, touched, judged))
+    profiles = _read_families(connection, touched, judged)
     canonical = _decide(connection, profiles, judged)
     moved = [row for row in profiles if (profiles[row].canonical_id or row) != canonical[row]]
     changes = [
@@ -122,58 +128,31 @@ def _settle_families(
     return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}, changed
 
 
-def _first_rows(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
-    """Return the row that stands for each profile: the first of its canonical profile."""
-    standing: dict[str, dict[int, int]] = defaultdict(dict)
-    for row, profile in read_profiles(connection, ids).items():
-        standing[THINGS[profile.kind].table][row] = profile.canonical_id or row
-    first: dict[int, int] = {}
-    for table, stood_for in standing.items():
-        found = {
-            profile: row
-            for some in in_batches(stood_for.values())
-            for profile, row in connection.execute(FIRST_ROWS[table], {"some": some})
-        }
-        first |= {row: found[by] for row, by in stood_for.items() if by in found}
-    return first
-
-
-def _family(connection: Connection, touched: set[int], judged: Judged) -> set[int]:
+def _read_families(
+    connection: Connection, touched: Iterable[int], judged: Judged
+) -> dict[int, Known]:
     """Return the profiles that likely matches and judgements lead to, step by step."""
-    kin: dict[int, set[int]] = defaultdict(set)
-    for one, other in judged.same:
-        kin[one].add(other)
-        kin[other].add(one)
-    family, edge = set(touched), set(touched)
+    profiles: dict[int, Known] = {}
+    edge = set(touched)
     while edge:
-        found = {other for row in edge for other in kin[row]}
-        for some in in_batches(edge):
-            for query in (NEXT_OF_KIN, KIN_BEFORE):
-                for pair in connection.execute(query, {"some": some}):
-                    found.update(pair)
-        edge = found - family
-        family |= edge
-    return family
+        profiles |= known_of(connection.execute(FAMILY, {"some": edge}))
+        edge = {row for pair in judged.same if not profiles.keys().isdisjoint(pair) for row in pair}
+        edge -= profiles.keys()
+    return profiles
 
 
 def _decide(connection: Connection, profiles: dict[int, Known], judged: Judged) -> dict[int, int]:
     """Return the profile that stands for each."""
-    told = [
-        row
-        for some in in_batches(profiles)
-        for row in connection.execute(AMONG, {"some": some})
-        if row.other_id in profiles
-    ]
-    digest = {row: profile.digest for row, profile in profiles.items()}
+    told = [m for m in connection.execute(TOLD, {"some": profiles}) if m.other_id in profiles]
     row_of = {profile.digest: row for row, profile in profiles.items()}
-    canonical: dict[int, int] = {}
-    for part in _parts(profiles, told, judged):
-        clusters = find_clusters(_family_of(part, profiles, told, judged))
+    canonical = {row: row for row in profiles}
+    for part, matches in _parts(profiles, told, judged):
+        clusters = find_clusters(_family_of(part, profiles, matches, judged))
         members = defaultdict(list)
         for name, cluster in clusters.items():
             members[cluster].append(row_of[name])
         for together in members.values():
-            best = max(together, key=lambda row: (_rank(profiles[row]), digest[row]))
+            best = max(together, key=lambda row: (_rank(profiles[row]), profiles[row].digest))
             canonical |= dict.fromkeys(together, best)
     return canonical
 
@@ -185,7 +164,6 @@ def _family_of(
     thing = THINGS[profiles[min(part)].kind]
     digest = {row: profiles[row].digest for row in part}
     evidence = {digest[row]: profiles[row].evidence for row in part}
-    told = [match for match in told if match.one_id in part and match.other_id in part]
     matches = [
         Match(*_pair(digest, m.one_id, m.other_id), m.score) for m in told if m.score >= LIKELY
     ]
@@ -221,8 +199,10 @@ def _pair(digest: Mapping[int, str], one: int, other: int) -> tuple[str, str]:
     return first, second
 
 
-def _parts(profiles: Iterable[int], told: Iterable[Any], judged: Judged) -> list[set[int]]:
-    """Return the families among the profiles."""
+def _parts(
+    profiles: Iterable[int], told: Iterable[Any], judged: Judged
+) -> list[tuple[set[int], list[Any]]]:
+    """Return the families of several among the profiles, each with what is told of its pairs."""
     part = {row: {row} for row in profiles}
     links = [(m.one_id, m.other_id) for m in told if m.score >= LIKELY]
     links += [pair for pair in judged.same if set(pair) <= part.keys()]
@@ -232,4 +212,10 @@ def _parts(profiles: Iterable[int], told: Iterable[Any], judged: Judged) -> list
             large |= small
             for row in small:
                 part[row] = large
-    return list({id(some): some for some in part.values()}.values())
+    parts: dict[int, tuple[set[int], list[Any]]] = {
+        id(some): (some, []) for some in part.values() if len(some) > 1
+    }
+    for match in told:
+        if part[match.one_id] is part[match.other_id]:
+            parts[id(part[match.one_id])][1].append(match)
+    return list(parts.values())

@@ -23,6 +23,7 @@ from communique.resolve.profiles import (
     drop_empty_profiles,
     ensure_profiles,
     part_profiles,
+    read_profiles,
 )
 from communique.resolve.things import THINGS, Finding
 
@@ -171,8 +172,8 @@ def take_effect(connection: Connection, *sides: Side) -> None:
         base = connection.execute(select(PROFILES).where(PROFILES.c.id == row.profile_id)).one()
         mark = side.mark if _is_parted(connection, side) else _usual_mark(connection, side, row)
         finding = Finding(side.kind, side.name, base.evidence.encode(), mark)
-        by_digest, _ = ensure_profiles(connection, [finding])
-        profile = by_digest[finding.digest]
+        known, _ = ensure_profiles(connection, {finding.digest: finding})
+        profile = known[finding.digest].id
         if profile != row.profile_id:
             table = Base.metadata.tables[THINGS[side.kind].table]
             connection.execute(update(table).where(table.c.id == row.id).values(profile_id=profile))
@@ -191,7 +192,7 @@ def _part_article(connection: Connection, side: Side) -> set[int]:
         .join(PROFILES, PROFILES.c.id == table.c.profile_id)
         .where(ARTICLES.c.sha256 == side.sha256, PROFILES.c.kind == side.kind)
     )
-    return part_profiles(connection, set(connection.scalars(told)))
+    return part_profiles(connection, read_profiles(connection, connection.scalars(told)).values())
 
 
 def _is_parted(connection: Connection, side: Side) -> bool:

@@ -5,11 +5,12 @@ other given names do. A surname alone is no name.
 """
 
 from functools import cache, lru_cache
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise, permutations, product
 
 from rapidfuzz.distance import Levenshtein
 
 from communique.extract.lexicon import read_lines
+from communique.resolve.keys import Keys
 from communique.resolve.name_words import KEPT, name_words
 from communique.resolve.words import transliterated
 
@@ -209,7 +210,17 @@ def names_differ(one: str, other: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def names_touch(one: str, other: str) -> bool:
     """Tell whether two names have a word in common, so that one may be taken for the other."""
+    if _forms(one).isdisjoint(_forms(other)):
+        return False
     return any(_written_out(mine, word) for mine in name_words(one) for word in name_words(other))
+
+
+@lru_cache(maxsize=KEPT)
+def _forms(name: str) -> frozenset[str]:
+    """Return what words that agree with one of a name have one of, initials apart."""
+    return frozenset(
+        form for word in name_words(name) for form in (word_key(word), *_short_forms_of(word))
+    )
 
 
 def _count_parts(name: str) -> int:
@@ -217,22 +228,35 @@ def _count_parts(name: str) -> int:
     return 1 if len(name.split()) == 1 else len(name_words(name))
 
 
-def name_keys(name: str) -> set[str]:
-    """Return the keys of a name: two names of several words that agree share one.
+@lru_cache(maxsize=KEPT)
+def name_keys(name: str) -> Keys:
+    """Return the keys of a name: two names of several words that agree are compared.
 
-    A key is what words that agree have in common, with the opening of another word.
+    Two words that are written out are a key, by what those have in common that agree with them; so
+    is a word with the initial that it stands with, for which names without initials ask.
     """
     in_order = name_words(name)[:6]
     words = {*in_order, *name_words(name, is_joined=False)[:6]}
     if len(in_order) == 3:
         words |= {one + other for one, other in pairwise(in_order) if min(len(one), len(other)) > 1}
-    pairs = permutations(sorted(words), 2)
-    return {
-        f"{word_key(one)}|{opening}"
-        for one, other in pairs
-        if len(one) > 1
-        for opening in _openings(other)
+    keys = [_pair_keys(one, other) for one, other in permutations(sorted(words), 2) if len(one) > 1]
+    return Keys(
+        frozenset(key for pair in keys for key in pair.held),
+        frozenset(key for pair in keys for key in pair.asked),
+    )
+
+
+def _pair_keys(one: str, other: str) -> Keys:
+    """Return the keys of a word that is written out with another, or with an initial."""
+    opening = {f"{word_key(one)}|{opening}" for opening in _openings(other)}
+    initial = {f"{key}." for key in opening}
+    if len(other) == 1:
+        return Keys(frozenset(initial), frozenset(opening | initial))
+    pair = {
+        "&".join(sorted(forms))
+        for forms in product(*({word_key(word), *_short_forms_of(word)} for word in (one, other)))
     }
+    return Keys(frozenset(opening | pair), frozenset(initial | pair))
 
 
 def word_key(word: str) -> str:

@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from communique.facts import Actor, Facts
+from communique.resolve.keys import Keys
 from communique.resolve.name_words import is_ranked, name_words
 from communique.resolve.names import (
     FRONT,
@@ -120,17 +121,23 @@ def _is_full_name(form: str) -> bool:
     )
 
 
-def person_keys(person: Person) -> set[str]:
-    """Return the keys of a person: two that can be one share a key."""
+def person_keys(person: Person) -> Keys:
+    """Return the keys of a person: two that can be one are compared.
+
+    A single word is looked for among the names of one side and rank.
+    """
     keys = name_keys(person.name) | name_keys(person.alias or "")
-    if person.country and person.post:
-        ranks = {part.level for part in person.post if part.level}
-        words = name_words(person.name)
-        if len(words) == 1:
-            ranks |= {purpose for part in person.post for purpose in part.purpose}
-        for word in words:
-            keys |= {f"{word_key(word)}@{person.country}:{rank}" for rank in ranks}
-    return keys
+    if not person.country or not person.post:
+        return keys
+    ranks = {part.level for part in person.post if part.level}
+    words = name_words(person.name)
+    if len(words) > 1:
+        whole = {f"{word_key(w)}@{person.country}:{rank}" for w in words for rank in ranks}
+        return keys | Keys(frozenset(whole), frozenset(f"{key}." for key in whole))
+    purposes = {purpose for part in person.post for purpose in part.purpose}
+    of_word = {f"{word_key(words[0])}@{person.country}:{of}" for of in ranks | purposes}
+    single = frozenset(f"{key}." for key in of_word)
+    return keys | Keys(single, single | of_word)
 
 
 def people_match(one: Person, other: Person) -> float:

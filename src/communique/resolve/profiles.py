@@ -1,44 +1,34 @@
 """What the archive knows things by: profiles, their keys, and how surely two are of one thing.
 
-Each two profiles that share a key are compared once, when the later of them comes; the score is
-that of the two alone, so the order of coming does not matter.
+Two profiles are compared once, when the later of them comes, if it asks for a key that the earlier
+one holds; the score is that of the two alone, so the order of coming does not matter.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    BindParameter,
-    Connection,
-    bindparam,
-    delete,
-    exists,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
 
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL
+from communique.resolve.one_of import one_of
 from communique.resolve.things import THINGS, Finding, Thing, read_evidence
 
 PROFILES = Base.metadata.tables["profiles"]
 KEYS = Base.metadata.tables["profile_keys"]
 MATCHES = Base.metadata.tables["profile_matches"]
 
-AT_ONCE = 10_000
-"""Values in one query: SQLite takes 32,766 parameters."""
-
-SOME: BindParameter[Any] = bindparam("some", expanding=True)
-WITH_DIGEST = select(PROFILES.c.digest, PROFILES.c.id).where(PROFILES.c.digest.in_(SOME))
-WITH_KEY = select(KEYS.c.key, KEYS.c.profile_id).where(KEYS.c.key.in_(SOME))
-WITH_ID = select(
+WITH_DIGEST = select(PROFILES.c.digest, PROFILES.c.id, PROFILES.c.canonical_id).where(
+    one_of(PROFILES.c.digest)
+)
+WITH_KEY = select(KEYS.c.key, KEYS.c.profile_id).where(one_of(KEYS.c.key))
+WHOLE = select(
     PROFILES.c.id, PROFILES.c.kind, PROFILES.c.digest, PROFILES.c.evidence, PROFILES.c.canonical_id
-).where(PROFILES.c.id.in_(SOME))
-AMONG = MATCHES.select().where(MATCHES.c.one_id.in_(SOME), MATCHES.c.other_id.in_(SOME))
+)
+WITH_ID = WHOLE.where(one_of(PROFILES.c.id))
+AMONG = select(MATCHES).where(one_of(MATCHES.c.one_id), one_of(MATCHES.c.other_id))
 PART = (
     update(MATCHES)
     .where(MATCHES.c.one_id == bindparam("one"), MATCHES.c.other_id == bindparam("other"))
@@ -56,74 +46,79 @@ class Known(NamedTuple):
     canonical_id: int | None
 
 
-def in_batches(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """Yield the values, sorted, as many together as a query takes."""
-    ordered = sorted(set(values))
-    return (ordered[i : i + AT_ONCE] for i in range(0, len(ordered), AT_ONCE))
-
-
 def read_profiles(connection: Connection, ids: Iterable[int]) -> dict[int, Known]:
     """Return the profiles of these ids."""
+    some = set(ids)
+    return known_of(connection.execute(WITH_ID, {"some": some})) if some else {}
+
+
+def known_of(rows: Iterable[Any]) -> dict[int, Known]:
+    """Return the profiles of rows of the columns of `WHOLE`, by id."""
     return {
         row: Known(row, kind, digest, read_evidence(kind, told), canonical)
-        for some in in_batches(ids)
-        for row, kind, digest, told, canonical in connection.execute(WITH_ID, {"some": some})
+        for row, kind, digest, told, canonical in rows
     }
 
 
 def ensure_profiles(
-    connection: Connection, findings: Sequence[Finding]
-) -> tuple[dict[str, int], set[int]]:
-    """Return the profile of each finding, by digest, and which of them are new."""
-    by_digest = {finding.digest: finding for finding in findings}
-    known = _with_digest(connection, by_digest)
-    missing = [digest for digest in by_digest if digest not in known]
+    connection: Connection, findings: Mapping[str, Finding]
+) -> tuple[dict[str, Known], set[int]]:
+    """Return the profile of each finding, by digest as given, and which of them are new."""
+    known = _with_digest(connection, findings, findings)
+    missing = [digest for digest in findings if digest not in known]
     if not missing:
         return known, set()
     connection.execute(
         insert(PROFILES),
         [
             {
-                "kind": by_digest[digest].kind,
-                "evidence": by_digest[digest].evidence.decode(),
+                "kind": findings[digest].kind,
+                "evidence": findings[digest].evidence.decode(),
                 "digest": digest,
-                "mark": by_digest[digest].mark or None,
+                "mark": findings[digest].mark or None,
             }
             for digest in missing
         ],
     )
-    made = _with_digest(connection, missing)
-    profiles = read_profiles(connection, made.values())
+    made = _with_digest(connection, findings, missing)
+    profiles = {profile.id: profile for profile in made.values()}
     _compare(connection, profiles)
     return known | made, set(profiles)
 
 
-def _with_digest(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
+def _with_digest(
+    connection: Connection, findings: Mapping[str, Finding], digests: Iterable[str]
+) -> dict[str, Known]:
     return {
-        digest: row
-        for some in in_batches(digests)
-        for digest, row in connection.execute(WITH_DIGEST, {"some": some})
+        digest: Known(
+            row,
+            findings[digest].kind,
+            digest,
+            read_evidence(findings[digest].kind, findings[digest].evidence.decode()),
+            canonical,
+        )
+        for digest, row, canonical in connection.execute(WITH_DIGEST, {"some": digests})
     }
 
 
 def _compare(connection: Connection, profiles: dict[int, Known]) -> None:
     """Store the keys of new profiles, and how well they match those that share one."""
-    keys = {
-        row: {f"{p.kind}:{key}" for key in THINGS[p.kind].keys(p.evidence)}
-        for row, p in profiles.items()
-    }
-    rows = [{"profile_id": row, "key": key} for row in keys for key in sorted(keys[row])]
+    keys = {row: THINGS[p.kind].keys(p.evidence) for row, p in profiles.items()}
+    rows = [
+        {"profile_id": row, "key": f"{profiles[row].kind}:{key}"}
+        for row in keys
+        for key in sorted(keys[row].held)
+    ]
     if rows:
         connection.execute(insert(KEYS), rows)
-    holders: dict[str, set[int]] = defaultdict(set)
-    for some in in_batches(row["key"] for row in rows):
-        for key, row in connection.execute(WITH_KEY, {"some": some}):
-            holders[key].add(row)
+    asking: dict[str, list[int]] = defaultdict(list)
+    for row, p in profiles.items():
+        for key in keys[row].asked:
+            asking[f"{p.kind}:{key}"].append(row)
     pairs = {
-        (min(row, other), max(row, other))
-        for row in keys
-        for key in keys[row]
-        for other in holders[key]
+        (row, other) if row < other else (other, row)
+        for key, other in connection.execute(WITH_KEY, {"some": asking})
+        for row in asking[key]
         if other != row
     }
     others = read_profiles(connection, {row for pair in pairs for row in pair} - set(profiles))
@@ -146,37 +141,40 @@ def match_score(one: Known, other: Known) -> float:
     return THINGS[one.kind].match(first.evidence, second.evidence)
 
 
-def part_profiles(connection: Connection, ids: Iterable[int]) -> set[int]:
-    """Note that one article tells of all these, so that they are two and two apart.
+def part_profiles(connection: Connection, known: Iterable[Known]) -> set[int]:
+    """Note that one article tells of all these, so that those of a kind are two and two apart.
 
     Returns those for which that is new.
     """
-    pairs = list(combinations(sorted(set(ids)), 2))
-    if not pairs:
-        return set()
-    known = read_profiles(connection, ids)
-    told = _matches_among(connection, list(known))
-    parted: set[int] = set()
+    pairs = [
+        pair
+        for pair in combinations(sorted(known), 2)
+        if pair[0].kind == pair[1].kind and THINGS[pair[0].kind].doubled
+    ]
+    ids = {profile.id for pair in pairs for profile in pair}
+    told = _matches_among(connection, ids) if ids else {}
+    apart: list[dict[str, Any]] = []
+    parted: list[dict[str, int]] = []
     for one, other in pairs:
-        thing = THINGS[known[one].kind]
-        if known[one].kind != known[other].kind or thing.doubled == 0:
-            continue
-        row = told.get((one, other))
-        if row is None and _are_namesakes(thing, known[one], known[other]):
-            pair = {"one_id": one, "other_id": other, "score": 0.0, "is_apart": True}
-            connection.execute(insert(MATCHES), pair)
-            parted |= {one, other}
+        thing, row = THINGS[one.kind], told.get((one.id, other.id))
+        if row is None and _are_namesakes(thing, one, other):
+            apart.append({"one_id": one.id, "other_id": other.id, "score": 0.0, "is_apart": True})
         elif row is not None and not row.is_apart and row.score < thing.doubled:
-            connection.execute(PART, {"one": one, "other": other})
-            parted |= {one, other}
-    return parted
+            parted.append({"one": one.id, "other": other.id})
+    if apart:
+        connection.execute(insert(MATCHES), apart)
+    if parted:
+        connection.execute(PART, parted)
+    return {row for pair in apart for row in (pair["one_id"], pair["other_id"])} | {
+        row for pair in parted for row in pair.values()
+    }
 
 
 def _are_namesakes(thing: Thing, one: Known, other: Known) -> bool:
     return thing.are_namesakes is not None and thing.are_namesakes(one.evidence, other.evidence)
 
 
-def _matches_among(connection: Connection, ids: list[int]) -> dict[tuple[int, int], Any]:
+def _matches_among(connection: Connection, ids: set[int]) -> dict[tuple[int, int], Any]:
     told = connection.execute(AMONG, {"some": ids})
     return {(row.one_id, row.other_id): row for row in told}
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,7 +11,8 @@ from communique.extract.lexicon import proper_names
 from communique.facts import Actor, Facts
 from communique.resolve.bodies import Body, bodies_match, body_keys, body_of
 from communique.resolve.events import Happening, happening_keys, happening_of, happenings_match
-from communique.resolve.name_words import name_words
+from communique.resolve.keys import Keys
+from communique.resolve.name_words import KEPT, name_words
 from communique.resolve.people import (
     Person,
     are_namesakes,
@@ -40,7 +42,7 @@ class Thing(NamedTuple):
 
     table: str
     evidence: type[Any]
-    keys: Callable[[Any], set[str]]
+    keys: Callable[[Any], Keys]
     match: Callable[[Any, Any], float]
     rank: Callable[[Any], tuple[Any, ...]]
     doubled: float = 1.1
@@ -144,6 +146,7 @@ def _find_evidence(
         yield "initiatives", initiative.name, initiative.id, "initiative", told
 
 
-def read_evidence(kind: str, told: str | bytes) -> Any:
+@lru_cache(maxsize=KEPT)
+def read_evidence(kind: str, told: str) -> Any:
     """Return what a profile says, as the class of its kind."""
     return msgspec.json.decode(told, type=THINGS[kind].evidence)

@@ -2,7 +2,8 @@
 
 An undertaking keeps its telling words (a place, a fund's subject) while its kind changes: the
 project that is proposed becomes the agreement that is signed. What little a short name says (the
-Canadian fund) counts among those who pursue the matter at the same talks.
+Canadian fund) counts among those who pursue the matter at the same talks; of one with two telling
+words or more it only counts who is behind it, so that a plan of which hundreds write is few.
 """
 
 import math
@@ -14,6 +15,7 @@ import msgspec
 
 from communique.extract.lexicon import read_lines
 from communique.facts import Facts, Initiative
+from communique.resolve.keys import Keys
 from communique.resolve.topics import (
     SMALL_WORDS,
     acronyms,
@@ -40,9 +42,10 @@ ROOT = 6
 FRAMES = 12
 """Words of the events of an article that are kept with an initiative."""
 TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
-TELLING, UNTOLD = 3, 0.8
-"""Telling words from which on a name says by itself what is meant, so that a plan of which hundreds
-write is few; and what the circle counts that is not looked at for that."""
+CLEAR, TELLING = 2, 3
+"""Telling words from which on a name needs no circle, and a title not even who is behind it."""
+UNTOLD = 0.8
+"""What the sides of such a title count."""
 SIDES = 8
 """Sides, and words of events, of which a key is made."""
 FEW = 4
@@ -51,7 +54,7 @@ NEVER = -1.0
 WEIGHTS = {
     "telling": 2.38, "words": 0.68, "all words": 1.28, "head": 0.6, "other names": -1.08,
     "elsewhere": -1.97, "kind": 3.27, "sides": 1.81, "frame": 0.25, "sole": 0.41,
-    "other backers": -1.02,
+    "clear": 1.0, "other backers": -1.02,
 }  # fmt: skip
 BIAS = -6.14
 HIGHEST, DOUBT = 0.97, 0.6
@@ -64,9 +67,9 @@ SMALL_WORD = re.compile(
 class Undertaking(msgspec.Struct, frozen=True):
     """What one article says of an initiative, and what it is told of among.
 
-    `sides` are the codes of all who act in the article, `backers` those of who is behind it;
-    `frame` are stems of what the events of the article are about; `is_sole` tells whether the
-    article tells of no other of its sort.
+    `backers` are the codes of who is behind it, `sides` those of all who act in the article, or of
+    the backers where these say enough. Of a short name, `frame` are stems of what the events of the
+    article are about, and `is_sole` tells whether the article tells of no other of its sort.
     """
 
     name: str
@@ -84,17 +87,24 @@ def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     backing = [actors[one] for one in initiative.by if one in actors]
     named = sides_named(initiative.name)
     backers = {actor.country for actor in backing if actor.country} | named
-    sorts = [_sort(other.name, other.kind) for other in facts.initiatives]
-    is_sole = sorts.count(_sort(initiative.name, initiative.kind)) == 1
-    if _is_title(initiative.name) and len(_telling(initiative.name)) >= TELLING:
-        return Undertaking(initiative.name, initiative.kind, (), (), (), is_sole)
-    return Undertaking(
+    telling = len(_telling(initiative.name))
+    if telling >= TELLING and _is_title(initiative.name):
+        return Undertaking(initiative.name, initiative.kind, ())
+    is_clear = telling >= CLEAR
+    say_enough = len(backers) > 1 or (is_clear and backers)
+    told = Undertaking(
         initiative.name,
         initiative.kind,
-        tuple(sorted(backers if len(backers) > 1 else sides | named)),
+        tuple(sorted(backers if say_enough else sides | named)),
         tuple(sorted(backers)),
-        tuple(sorted(_frame(facts)))[:FRAMES],
-        is_sole,
+    )
+    if is_clear:
+        return told
+    sorts = [_sort(other.name, other.kind) for other in facts.initiatives]
+    return msgspec.structs.replace(
+        told,
+        frame=tuple(sorted(_frame(facts)))[:FRAMES],
+        is_sole=sorts.count(_sort(initiative.name, initiative.kind)) == 1,
     )
 
 
@@ -107,7 +117,7 @@ def _frame(facts: Facts) -> set[str]:
     return set(topic(first.series or first.name) - side_stems()) if first else set()
 
 
-def undertaking_keys(one: Undertaking) -> set[str]:
+def undertaking_keys(one: Undertaking) -> Keys:
     """Return the keys of an initiative: two that can be one share a key."""
     words, head, sides = _words(one.name), _head(one.name), one.sides[:SIDES]
     chief = sorted(map(_chief_sense, words))[:8]
@@ -122,7 +132,7 @@ def undertaking_keys(one: Undertaking) -> set[str]:
             f"={sense}:{a}+{b}" for sense in _senses(head) for a, b in combinations(sides, 2)
         }
     short = {f"!{form}" for form in _short_forms(one.name)}
-    return pairs | alone | framed | short
+    return Keys.of(pairs | alone | framed | short)
 
 
 def undertakings_match(one: Undertaking, other: Undertaking) -> float:
@@ -158,6 +168,8 @@ def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
     is_told = bool(one.sides and other.sides)
     sides = len(set(one.sides) & set(other.sides)) / max(1, min(len(one.sides), len(other.sides)))
     backers = set(one.backers), set(other.backers)
+    are_others = all(backers) and not backers[0] & backers[1]
+    is_clear = max(len(mine), len(yours)) >= CLEAR
     return {
         "telling": _share(mine, yours)[0],
         "words": shared,
@@ -169,7 +181,8 @@ def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
         "sides": sides if is_told else UNTOLD,
         "frame": float(not set(one.frame).isdisjoint(other.frame)),
         "sole": float(one.is_sole and other.is_sole),
-        "other backers": float(all(backers) and not backers[0] & backers[1]),
+        "clear": float(is_clear and not are_others),
+        "other backers": float(are_others),
     }
 
 
@@ -181,8 +194,7 @@ def _share(mine: frozenset[str], yours: frozenset[str]) -> tuple[float, float]:
 
 def are_apart(one: Undertaking, other: Undertaking) -> bool:
     """Tell whether two are never one: told of by other sides, or of another number."""
-    sides = set(one.sides), set(other.sides)
-    if min(map(len, sides)) > 1 and sides[0].isdisjoint(sides[1]):
+    if len(one.sides) > 1 and len(other.sides) > 1 and set(one.sides).isdisjoint(other.sides):
         return True
     numbers = _number(one.name), _number(other.name)
     return None not in numbers and numbers[0] != numbers[1]

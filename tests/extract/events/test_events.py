@@ -64,6 +64,12 @@ NAMED = [
     ("The LIX Meeting of Heads of State and Government of the Lakes took place in Lima.",
      "LIX Meeting of Heads of State and Government of the Lakes", 59, None,
      '"and" inside the name'),
+    ("The sixth Baltic-Andean grain dialogue was held in Riga.",
+     "Sixth Baltic-Andean grain dialogue", 6, "Baltic-Andean grain dialogue",
+     "a series without capitals"),
+    ("The eleventh session of the Baltic-Andean Joint Commission was held in Riga.",
+     "Eleventh session of the Baltic-Andean Joint Commission", 11,
+     "Baltic-Andean Joint Commission", "the body that holds the session"),
     (f"{BERGA} participated in the Lakes Conference in Lima.", "Lakes Conference", None, None,
      "capitals make it a name"),
 ]  # fmt: skip
@@ -77,6 +83,22 @@ def test_a_name_is_read_with_its_edition_and_its_series(
     assert (event.name, event.edition) == (name, edition), reason
     if series:
         assert event.series == series, reason
+
+
+def test_what_every_series_is_called_is_the_name_of_none() -> None:
+    texts = (
+        "The sixth round of political consultations was held in Riga.",
+        "The Sixteenth Session was held in Riga.",
+    )
+    assert [event.series for text in texts for event in read_facts(text).events] == [None, None]
+
+
+def test_the_session_of_a_series_named_before_is_one_of_it() -> None:
+    facts = read_facts(
+        "The 15th Session of the Lakes Commission was held in Riga."
+        " The Sixteenth Session will be held in Lima."
+    )
+    assert {event.series for event in facts.events} == {"Lakes Commission"}
 
 
 EDITIONS = [

@@ -130,7 +130,7 @@ def _to_event(
 def _series_of_unnamed(book: EventBook, gathering: Gathering) -> str | None:
     """Return the series of "the 10th session" after "the 9th session of the X"."""
     best = gathering.best
-    if best.edition is None or best.is_proper or " of " in best.words:
+    if best.edition is None or best.series or " of " in best.words:
         return None
     for other in book.gatherings:
         named = other.best

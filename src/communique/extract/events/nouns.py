@@ -26,6 +26,14 @@ COMPOUND_HEADS = frozenset(
     "hall room venue agenda document documents participants process series materials minutes "
     "outcomes results schedule preparations".split()
 )
+OCCASION = re.compile(r"(.*?)\b(?:meeting|session|round|edition)\s+of\s+(?:the\s+)?(\w.*)", re.I)
+CIRCUMSTANCE = re.compile(r",?\s+(?:in|at|with|this|next|last|held|from)\s")
+UNTELLING = frozenset(
+    "a an and between for in of on the their to two three countries sides parties officials senior "
+    "political ordinary regular annual extraordinary joint common official bilateral trilateral "
+    "tripartite multilateral plenary working high level round session edition series".split()
+)
+"""Words that many series have in their names."""
 SUMMIT = re.compile(
     r"\b(?:heads of (?:the )?(?:state|[a-z]+ [a-z]* ?states)|leaders|presidents of|summit)\b", re.I
 )
@@ -57,7 +65,7 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     end = _with_second_party(scene, last, end, sentence) if is_proper else end
     mention = _new_mention(scene, noun.kind, first, i, last, end, index)
     mention.is_proper, mention.is_plural = is_proper, noun.is_plural
-    mention.series = _read_series(mention) if is_proper else None
+    mention.series = _read_series(mention)
     seat_participants(scene, mention, first, last)
     if not _is_event(scene, mention, first, last):
         return None, last
@@ -230,17 +238,31 @@ def _read_acronym(tokens: list[Token], head: int, end: int) -> str | None:
 
 
 def _read_series(mention: EventMention) -> str | None:
-    """Return the name of the series: what an edition is an edition of."""
+    """Return the name of the series, what an edition is an edition of; None if it tells nothing.
+
+    "The 6th round of grain talks in Amman" is one of the grain talks, "the 6th round" of nothing.
+    """
     if mention.edition is None:
         return None
-    m = re.match(
-        r".*?\b(?:meeting|session|round|edition)\s+of\s+(?:the\s+)?([A-Z].*)", mention.words, re.I
-    )
-    inner = tokenize(m.group(1)) if m else []
-    if m and any(event_nouns().match(inner, k) for k in range(len(inner))):
-        return m.group(1)
-    words = mention.words.split()
-    return " ".join(w for w in words if not read_edition(Token.at(0, w)))
+    words = " ".join(w for w in mention.words.split() if not read_edition(Token.at(0, w)))
+    if whole := OCCASION.match(words):
+        inner = tokenize(whole[2])
+        if any(event_nouns().match(inner, k) or _meets(inner[k]) for k in range(len(inner))):
+            words = whole[2]
+        elif not any(map(_is_telling, tokenize(whole[1]))):
+            return None
+    series = CIRCUMSTANCE.split(words, maxsplit=1)[0]
+    return series if any(map(_is_telling, tokenize(series))) else None
+
+
+def _meets(token: Token) -> bool:
+    return token.lower in BODIES_THAT_MEET
+
+
+def _is_telling(token: Token) -> bool:
+    """Tell whether a word of a series' name tells it from others."""
+    is_noun = event_nouns().match([token], 0) is not None or _meets(token)
+    return token.text[:1].isalpha() and not is_noun and token.lower not in UNTELLING
 
 
 def _find_owner(scene: Scene, first: int, owner_end: int, index: int) -> Member | None:
