@@ -16,6 +16,7 @@ from communique.extract.people.cast import Cast, Member
 from communique.extract.people.home import find_home
 from communique.extract.people.names import Names
 from communique.extract.people.references import References
+from communique.extract.people.vouching import find_sure_people
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
 from communique.extract.speech.attributions import find_attributions
 from communique.extract.speech.findings import Attribution
@@ -55,10 +56,11 @@ def _read_plain(text: str, judge: Judge | None, description: Description) -> Fac
         return Facts(article=masthead.masthead)
     document.start_sentences_at(masthead.body)
     prose = set(masthead.body)
-    names = Names(document)
-    cast = Cast(document, names, prose, find_home(document, names, masthead))
-    references = References(document, names, cast)
     tagged = Tagged.read(document, masthead.body, judge or shared_judge())
+    names = Names(document)
+    names.cut(find_sure_people(document, tagged))
+    cast = Cast(document, names, prose, find_home(document, names, masthead), tagged)
+    references = References(document, names, cast)
     attributions = find_attributions(document, tagged)
     told = [span for attribution in attributions for span in attribution.contents]
     dates = find_dates(document, masthead.masthead.published_on)

@@ -14,6 +14,8 @@ GENERIC_HEADS = frozenset(
     "host visitor predecessor successor".split()
 )
 
+CYRILLIC_INITIALS = frozenset("kh zh sh ch ts yu ya ye".split())
+
 
 @dataclass(slots=True)
 class Member:
@@ -89,9 +91,16 @@ def is_generic(head: str) -> bool:
     return words[-1] in GENERIC_HEADS and set(words[:-1]) <= TITLE_FILLERS
 
 
+def is_initial(word: str) -> bool:
+    """Tell whether a word of a name may stand for a given name: "S", and in Cyrillic "Kh"."""
+    return len(word) == 1 or word in CYRILLIC_INITIALS
+
+
 def is_part_of(form: str, name: str) -> bool:
-    """Tell whether a printed form is a part of a full name, in its order."""
+    """Tell whether a printed form is a part of a full name, in its order; initials count."""
     part, whole = name_words(form), name_words(name)
+    if len(part) > 1 and is_initial(part[0]) and whole[0].startswith(part[0]):
+        part = part[1:]  # "S.Vashkevich", "Kh.Rahmonzoda"
     position = -1
     for word in part:
         if word not in whole[position + 1 :]:
