@@ -136,6 +136,8 @@ def _speaker(reading: Reading, attribution: Attribution, last: Member | None) ->
     if attribution.source is None:
         return references.subjects[index] or last
     source = attribution.source
+    if document.words(source).lower() == "the latter":
+        return reading.cast.latest_before(source.start) or last
     here = [r for r in references.in_sentence[index] if _overlap(r.span, source)]
     if len(here) == 1 and here[0].kind in ("person", "pronoun"):
         person = references.person_of(here[0], index)

@@ -22,6 +22,24 @@ KNOWN = [
         "PM Liem",
         "a surname behind a short rank",
     ),
+    (
+        "Undersecretary Adnan al-Jubouri came. Undersecretary al-Jubouri thanked the host.",
+        "Adnan al-Jubouri",
+        "Undersecretary al-Jubouri",
+        "a surname with an article",
+    ),
+    (
+        "Ambassador Fatoumata SISSOHO came. At her exit, Ambassador SISSOHO thanked the host.",
+        "Fatoumata SISSOHO",
+        "Ambassador SISSOHO",
+        "a surname in capitals",
+    ),
+    (
+        "The Minister of Trade, Hon. Joyce Akello, came. The Hon. Minister thanked the host.",
+        "Joyce Akello",
+        "The Hon. Minister",
+        "a post with an honorific",
+    ),
 ]
 
 
