@@ -103,6 +103,8 @@ def _statements(reading: Reading, attributions: list[Attribution]) -> list[State
         speaker = _speaker(reading, attribution, speaker)
         index = reading.document.sentence_index((attribution.cue or attribution.contents[0]).start)
         gathering = reading.book.at(index)
+        if gathering and speaker:
+            gathering.speakers.add(speaker.id)
         statements.append(
             Statement(
                 speaker=speaker.id if speaker else None,

@@ -211,6 +211,8 @@ def _complement_role(mention: EventMention, word: str, k: int, last: int, after:
         return "guest"
     if word == "of" and mention.kind == "visit":
         return "guest"
+    if word == "to" and mention.head_words.lower() == "courtesy visit":
+        return "host"
     if word in ("with", "between", "among") or (word == "of" and k == last):
         return "participant"
     return None
