@@ -174,7 +174,8 @@ SEATS = [
      "Ilze Berga (participant), the Latvian delegation (participant)", "who heads a delegation"),
     ("The consultations were held in Riga. The delegations were headed by Ilze Berga, Deputy"
      " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
-     "Ilze Berga (participant), Pablo Rojas (participant)", "or both of them"),
+     "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
+     "or both of them"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
      "a group stands for itself"),
 ]  # fmt: skip

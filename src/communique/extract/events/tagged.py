@@ -68,7 +68,8 @@ def _is_of_nobody(scene: Scene, mention: EventMention, segment: Segment) -> bool
     first, _ = scene.document.token_range(segment.span)
     verb = event_verbs().match(scene.tokens, first)
     needs_noun = verb is not None and not verb[1].kind
-    return needs_noun or (mention.kind in ENCOUNTERS and len(mention.seats) < 2)
+    has_guest = verb is not None and verb[1].object == "guest"
+    return needs_noun or (has_guest and len(mention.seats) < 2)
 
 
 def _is_activity(scene: Scene, mention: EventMention) -> bool:

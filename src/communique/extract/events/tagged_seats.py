@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from communique.extract.events.mention import Seat
+from communique.extract.events.seating import is_apposition
 from communique.extract.network.heads import ROLES
 from communique.extract.people.cast import Cast, Member
 from communique.extract.people.references import Reference
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 SEATED = ("person", "group", "organization")
 ANY_PARTY = re.compile(
-    r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries"
-    r"|delegations)",
+    r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries)",
     re.I,
 )
 
@@ -68,6 +68,7 @@ def find_others(book: EventBook) -> Iterator[Seat]:
     for index in range(len(book.document.sentences)):
         for reference in references.in_sentence[index]:
             is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
+            is_any = is_any or is_apposition(book.scene, reference)
             if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
     known = {k for here in references.in_sentence for r in here for k in range(r.first, r.last)}
