@@ -22,11 +22,11 @@ CODE = re.compile("[A-Z][A-Z0-9]{1,8}")
 # The F1 that the reader must keep on articles that it was not made on: some 3 points below what
 # `communique score tests/corpus/held_out` printed when the floor was set. Raise them with it.
 FLOORS = {
-    "people": 0.92,
-    "events": 0.71,
-    "attendees": 0.50,
-    "agenda": 0.71,
-    "statements": 0.73,
+    "people": 0.95,
+    "events": 0.72,
+    "attendees": 0.54,
+    "agenda": 0.72,
+    "statements": 0.75,
     "content": 0.85,
     "initiatives": 0.67,
 }

@@ -17,6 +17,7 @@ from communique.extract.people.cast import Cast, Member
 from communique.extract.people.home import find_home
 from communique.extract.people.names import Names
 from communique.extract.people.references import References
+from communique.extract.people.vouching import find_sure_people
 from communique.extract.phrases import DETERMINERS
 from communique.extract.speech.agenda import AgendaTopic, find_agenda
 from communique.extract.speech.attributions import find_attributions
@@ -59,10 +60,11 @@ def _read_plain(text: str, judge: Judge | None, description: Description) -> Fac
         return Facts(article=masthead.masthead)
     document.start_sentences_at(masthead.body)
     prose = set(masthead.body)
-    names = Names(document)
-    cast = Cast(document, names, prose, find_home(document, names, masthead))
-    references = References(document, names, cast)
     tagged = Tagged.read(document, masthead.body, judge or shared_judge())
+    names = Names(document)
+    names.cut(find_sure_people(document, tagged))
+    cast = Cast(document, names, prose, find_home(document, names, masthead), tagged)
+    references = References(document, names, cast)
     attributions = find_attributions(document, tagged)
     told = [span for attribution in attributions for span in attribution.contents]
     dates = find_dates(document, masthead.masthead.published_on)
@@ -119,6 +121,8 @@ def _statements(reading: Reading, attributions: list[Attribution]) -> list[State
         speaker = _speaker(reading, attribution, speaker)
         index = reading.document.sentence_index((attribution.cue or attribution.contents[0]).start)
         gathering = reading.book.at(index)
+        if gathering and speaker:
+            gathering.speakers.add(speaker.id)
         statements.append(
             Statement(
                 speaker=speaker.id if speaker else None,
@@ -152,6 +156,8 @@ def _speaker(reading: Reading, attribution: Attribution, last: Member | None) ->
     if attribution.source is None:
         return references.subjects[index] or last
     source = attribution.source
+    if document.words(source).lower() == "the latter":
+        return reading.cast.latest_before(source.start) or last
     here = [r for r in references.in_sentence[index] if _overlap(r.span, source)]
     if len(here) == 1 and here[0].kind in ("person", "pronoun"):
         person = references.person_of(here[0], index)

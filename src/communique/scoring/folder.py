@@ -36,8 +36,11 @@ def read_facts_file(path: Path, text: str) -> Facts:
 
 
 def find_annotated(folder: Path) -> Iterator[tuple[Article, Facts]]:
-    """Yield the articles of a folder that are annotated, by name; raise `UserError` if none is."""
-    documents = sorted(folder.glob(f"*{ENDING}"))
+    """Yield the articles of a folder that are annotated, by name; raise `UserError` if none is.
+
+    In place of a folder, the facts document of one article stands for that article.
+    """
+    documents = [folder] if folder.is_file() else sorted(folder.glob(f"*{ENDING}"))
     if not documents:
         raise UserError(f"{folder}: no annotated articles, that is NAME.txt beside NAME{ENDING}")
     for path in documents:

@@ -2,15 +2,18 @@
 
 Every candidate of the reader, however doubtful, is compared with the annotations; a logistic
 regression then tells the right ones from the others by the network's chance, by whether a rule
-found it, and by signs.
+found it, by signs, and by pairs of them.
 
-    python -m communique.training.calibration ARTICLES
+    python -m communique.training.calibration ARTICLES…
+
+`ARTICLES` are folders of annotated articles, or the facts documents of single ones.
 """
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +21,9 @@ import numpy as np
 
 from communique.extract.network.encoder import MODEL
 from communique.extract.network.judge import (
+    AND,
     NO_SIGNS,
-    UNLIKELY,
+    RULE,
     Judge,
     Weights,
     log_odds,
@@ -31,9 +35,11 @@ from communique.scoring.tables import Comparison
 
 TABLES = ("events", "attendees", "statements", "initiatives")
 AGENDA = Weights(bias=0.0, rule=1.0, network=0.7)  # topics keep no confidence to fit it by
-RULED = {"attendees": 0.06}  # of what rules found: a seat has many signs against it
-PENALTY = 1.0  # of the squared weights
-ROUNDS = 50
+PENALTY = 5.0  # of the squared weights
+SIEVE = 10.0  # the same while pairs of signs are chosen
+ROUNDS = 12
+FEWEST = 30  # candidates in which two signs hold together, for the pair to be weighed
+LEAST = 0.2  # weight of a pair that is worth its line
 
 
 class _Features(NamedTuple):
@@ -89,9 +95,9 @@ class _Candidate(NamedTuple):
     counts: bool
 
 
-def _judged(folder: Path) -> Iterator[_Candidate]:
-    """Yield every candidate of the reader."""
-    for article, annotated in find_annotated(folder):
+def _judged(path: Path) -> Iterator[_Candidate]:
+    """Yield every candidate of the reader in the articles of a folder, or in one article."""
+    for article, annotated in find_annotated(path):
         notes = _Notes()
         found = read_facts(article.text, notes)
         comparison = Comparison(article.text, annotated, found)
@@ -103,35 +109,58 @@ def _judged(folder: Path) -> Iterator[_Candidate]:
                 yield _Candidate(table, notes.noted[number], k in right, counts)
 
 
-def fit(features: "np.ndarray", right: "np.ndarray") -> "np.ndarray":
+def fit(features: "np.ndarray", right: "np.ndarray", penalty: float = PENALTY) -> "np.ndarray":
     """Return the weights of a logistic regression, by Newton's method."""
     weights = np.zeros(features.shape[1])
     for _ in range(ROUNDS):
         chances = 1 / (1 + np.exp(-features @ weights))
-        slope = features.T @ (right - chances) - PENALTY * weights
+        slope = features.T @ (right - chances) - penalty * weights
         curve = (features.T * (chances * (1 - chances))) @ features
-        weights += np.linalg.solve(curve + PENALTY * np.eye(len(weights)), slope)
+        weights += np.linalg.solve(curve + penalty * np.eye(len(weights)), slope)
     return weights
 
 
-def calibrate(folder: Path) -> dict[str, Weights]:
-    """Return the judge's weights, fitted on the annotated articles of a folder."""
-    candidates = list(_judged(folder))
+def _columns(candidates: Sequence[_Candidate]) -> dict[str, "np.ndarray"]:
+    """Return, by name, whether a rule found each candidate, and whether each sign holds."""
+    features = [candidate.features for candidate in candidates]
+    names = sorted(features[0].signs)
+    columns = {RULE: np.array([f.by_rule for f in features], np.float64)}
+    return columns | {n: np.array([f.signs[n] for f in features], np.float64) for n in names}
+
+
+def _find_pairs(
+    plain: "np.ndarray", columns: Mapping[str, "np.ndarray"], right: "np.ndarray"
+) -> dict[str, "np.ndarray"]:
+    """Return, by name, the products of two columns that are worth a weight."""
+    pairs = {f"{a}{AND}{b}": columns[a] * columns[b] for a, b in combinations(columns, 2)}
+    pairs = {name: both for name, both in pairs.items() if both.sum() >= FEWEST}
+    if not pairs:
+        return {}
+    found = fit(np.column_stack([plain, *pairs.values()]), right, SIEVE)[plain.shape[1] :]
+    kept = zip(pairs.items(), found, strict=True)
+    return {name: both for (name, both), weight in kept if abs(weight) >= LEAST}
+
+
+def _weigh(candidates: Sequence[_Candidate]) -> Weights:
+    """Return the weights by which a table's candidates are told apart."""
+    columns = _columns(candidates)
+    network = np.array([candidate.features.network for candidate in candidates])
+    right = np.array([candidate.is_right for candidate in candidates], np.float64)
+    plain = np.column_stack([np.ones(len(candidates)), network, *columns.values()])
+    pairs = _find_pairs(plain, columns, right) if len(columns) > 1 else {}
+    found = fit(np.column_stack([plain, *pairs.values()]), right).round(3)
+    bias, trust, rule, *others = map(float, found)
+    signs = dict(zip([name for name in columns if name != RULE], others, strict=False))
+    return Weights(bias, rule, trust, signs, dict(zip(pairs, others[len(signs) :], strict=True)))
+
+
+def calibrate(paths: Iterable[Path]) -> dict[str, Weights]:
+    """Return the judge's weights, fitted on annotated articles: folders, or facts documents."""
+    candidates = [candidate for path in paths for candidate in _judged(path)]
     weights = {"agenda": AGENDA}
     for table in TABLES:
-        rows = [(c, c.features) for c in candidates if c.table == table]
-        names = sorted(rows[0][1].signs)
-        features = np.array(
-            [(1.0, f.by_rule, f.network, *(f.signs[n] for n in names)) for _, f in rows], np.float64
-        )
-        right, fitted = (
-            np.array(column)
-            for column in zip(*((c.is_right, c.counts) for c, _ in rows), strict=True)
-        )
-        found = fit(features[fitted], right[fitted].astype(np.float64)).round(3)
-        bias, rule, network, *signs = map(float, found)
-        by_name = dict(zip(names, signs, strict=True))
-        weights[table] = Weights(bias, rule, network, by_name, RULED.get(table, UNLIKELY))
+        rows = [c for c in candidates if c.table == table and c.counts]
+        weights[table] = _weigh(rows)
     return weights
 
 
@@ -142,4 +171,4 @@ def write_weights(weights: dict[str, Weights], path: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_weights(calibrate(Path(sys.argv[1])), MODEL / "confidence.json")
+    write_weights(calibrate(map(Path, sys.argv[1:])), MODEL / "confidence.json")

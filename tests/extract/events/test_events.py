@@ -203,10 +203,11 @@ SEATS = [
     (f"{BERGA} hosted a working lunch for ambassadors of the Gulf states.",
      "Ilze Berga (host), ambassadors of the Gulf states (guest)", "a meal is for its guests"),
     (f"The consultations were held in Riga. {BERGA} headed the Latvian delegation.",
-     "Ilze Berga (participant)", "who heads a delegation"),
+     "Ilze Berga (participant), the Latvian delegation (participant)", "who heads a delegation"),
     ("The consultations were held in Riga. The delegations were headed by Ilze Berga, Deputy"
      " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
-     "Ilze Berga (participant), Pablo Rojas (participant)", "or both of them"),
+     "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
+     "or both of them"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
      "a group stands for itself"),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from communique.extract.network.judge import (
     DOUBTFUL,
+    RULE,
     UNLIKELY,
     Judge,
     Weights,
@@ -54,6 +55,18 @@ def test_signs_speak_for_a_finding_or_against_it():
         for sign in ("newcomer", "beside")
     )
     assert against < judge.confidence("attendees", 0.5, by_rule=False) == 0.5 < beside
+
+
+def test_two_signs_together_may_say_more_than_each():
+    weights = Weights(0, 0, 1, pairs={"beside & newcomer": 1.0, f"{RULE} & beside": 1.0})
+    judge = Judge({"attendees": weights})
+
+    def confidence(*signs: str, by_rule: bool = False) -> float:
+        held = dict.fromkeys(signs, True)
+        return judge.confidence("attendees", 0.5, by_rule=by_rule, signs=held)
+
+    assert confidence("beside") == confidence("newcomer") == confidence(by_rule=True) == 0.5
+    assert confidence("beside", "newcomer") == confidence("beside", by_rule=True) > 0.5
 
 
 def test_tables_have_weights_of_their_own():

@@ -3,11 +3,15 @@
 from communique.extract.document import Document
 from communique.extract.people.cast import Cast, Member
 from communique.extract.people.names import Names
+from communique.extract.people.vouching import find_sure_people
+from extract.rules import tag
 
 
 def read_cast(text: str, home: str | None = None) -> Cast:
     document = Document.read(text)
-    cast = Cast(document, Names(document), set(range(len(document.paragraphs))), home)
+    tagged, names = tag(document), Names(document)
+    names.cut(find_sure_people(document, tagged))
+    cast = Cast(document, names, set(range(len(document.paragraphs))), home, tagged)
     cast.settle_sides()
     return cast
 

@@ -16,6 +16,17 @@ def read(text):
 
 CASES = [
     (
+        "what talks are on",
+        "She held talks with the Deputy Minister on border management.",
+        ["border management"],
+    ),
+    ("a day is no topic", "The talks with the delegation on Friday were short.", []),
+    (
+        "a clause of its own behind it is none of it",
+        "They discussed transit and tourism, while the meeting with the Speaker was short.",
+        ["transit and tourism"],
+    ),
+    (
         "one span for the whole coordinated object",
         "The sides discussed trade and transport, as well as ways of boosting tourism.",
         ["trade and transport, as well as ways of boosting tourism"],

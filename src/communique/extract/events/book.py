@@ -13,6 +13,7 @@ from communique.extract.events.identity import is_same
 from communique.extract.events.late_seats import find_late_seats
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
+from communique.extract.events.seat_signs import SeatSigns
 from communique.extract.people.cast import Member
 from communique.facts import Span
 from communique.vocabulary import EventKind
@@ -32,6 +33,7 @@ class Gathering:
     mentions: list[EventMention]
     seats: list[Seat] = field(default_factory=list)
     agenda: list[Span] = field(default_factory=list)
+    speakers: set[str] = field(default_factory=set)
     parent: "Gathering | None" = None
 
     @property
@@ -67,6 +69,7 @@ class EventBook:
         self.document: Document = scene.document
         self.gatherings: list[Gathering] = []
         self._current: dict[int, Gathering] = {}
+        self.seat_signs = SeatSigns(self)
 
     def add_all(self, mentions: Iterable[EventMention]) -> None:
         """Add the mentions in the order of the text, and note what each sentence is about."""
@@ -129,11 +132,12 @@ class EventBook:
         """Let "the two ministers" be the two people of the latest event that has two."""
         for seat in list(mention.seats):
             words = self.document.words(seat.reference.span).lower()
-            if seat.reference.kind != "group" or not PAIR.fullmatch(words):
+            if words != "they" and (seat.reference.kind != "group" or not PAIR.fullmatch(words)):
                 continue
             pair = self._latest_pair(words.split()[-1], mention.sentence)
-            if len(pair) == 2:
+            if len(pair) == 2 or words == "they":
                 mention.seats.remove(seat)
+            if len(pair) == 2:
                 mention.seats += [Seat(seat.reference, member, seat.role) for member in pair]
 
     def _latest_pair(self, noun: str, sentence: int) -> list[Member]:

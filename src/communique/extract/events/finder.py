@@ -47,6 +47,7 @@ def find_title(scene: Scene, headlines: set[int]) -> EventMention | None:
 def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[EventMention]:
     found: list[EventMention] = []
     denied: list[Span] = []
+    scene.doubtful.clear()
     i = sentence.first
     while i < sentence.last:
         mention, last = read_noun(scene, i, index)

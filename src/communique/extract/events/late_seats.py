@@ -26,8 +26,12 @@ LISTS: dict[str, AttendeeRole] = {
     r"\bat the invitation of\b": "host",
     r"\bunder the (?:co-)?(?:chairmanship|chairpersonship|presidency|leadership) of\b": "chair",
     r"\b(?:bringing|brought|brings|bring) together\b": "participant",
-    r"\bit was (?:also )?attended by\b|\baccompanied by\b": "participant",
-    r"\bthe \w+ one by\b": "participant",
+    r"\b(?:was|were) (?:also )?attended by\b|\baccompanied by\b": "participant",
+    r"\b(?:and|while|that of) the \w+(?: one| side| delegation)? by\b": "participant",
+    r"\b(?:which|forum|conference|event|meeting|seminar|workshop|session|course|training) "
+    r"(?:\w+ )?(?:has )?(?:gathered|gathers|united)\b": "participant",
+    r"\bwith the (?:participation|attendance) of\b|\bin the presence of\b": "participant",
+    r"\b(?:was|were) (?:also )?addressed by\b": "speaker",
     r"\b(?:delegation|side|team|partie|party)s?\b[^.;]{0,40}?\b(?:(?:was|were|is|will be) )?"
     r"(?:led|headed|represented|presided over) by\b": "participant",
     r"\bdelegation\b[^.;]{0,160}?"
@@ -76,10 +80,10 @@ def _words(scene: Scene, index: int) -> str:
 def _seats(
     scene: Scene, index: int, references: Iterable[Reference], role: AttendeeRole
 ) -> Iterator[Seat]:
-    """Yield seats for people and groups; a country or a body does not sit in a list."""
+    """Yield seats for people, groups and organisations; a country does not sit in a list."""
     for reference in references:
         member = scene.references.person_of(reference, index)
-        if member or reference.kind == "group":
+        if member or reference.kind in ("group", "organization"):
             yield Seat(reference, member, role)
 
 

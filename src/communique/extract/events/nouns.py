@@ -11,7 +11,7 @@ from communique.extract.people.cast import Member
 from communique.extract.people.names import POSSESSIVES
 from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
 
-DEFINITE = frozenset("the this that these his her its their".split())
+DEFINITE = frozenset("the this these his her its their".split())
 WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
 PLURAL_EVENTS = frozenset(("talks", "consultations", "negotiations"))
 NAME_LINKS = frozenset("of for on between among with to".split())
@@ -68,6 +68,7 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     mention.series = _read_series(mention)
     seat_participants(scene, mention, first, last)
     if not _is_event(scene, mention, first, last):
+        scene.doubtful.append(mention)
         return None, last
     mention.is_of_body = _is_of_body(scene, last)
     scene.heads[mention.noun.lower().split()[-1]] = mention.kind

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from communique.extract.dates import PrintedDate
 from communique.extract.document import Document, Token
+from communique.extract.events.mention import EventMention
 from communique.extract.network.tagged import Tagged
 from communique.extract.people.names import Name, Names
 from communique.extract.people.references import References
@@ -18,7 +19,8 @@ class Scene:
     `told` are the contents of statements: what is named there is background. `tagged` is what the
     network found, `here` the place of the dateline. `acronyms` and `heads` grow while the text is
     read: the acronyms and the last words of nouns that events were named with, by the kind of
-    event.
+    event. `doubtful` are the mentions of the sentence being read that the rules took for none:
+    the network may know better.
     """
 
     document: Document
@@ -30,6 +32,7 @@ class Scene:
     here: Name | None = None
     acronyms: dict[str, str] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
+    doubtful: list[EventMention] = field(default_factory=list)
 
     @property
     def tokens(self) -> list[Token]:

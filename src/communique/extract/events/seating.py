@@ -40,7 +40,7 @@ def list_from(scene: Scene, start: int, sentence: int, reach: int) -> Iterator[R
     """Yield the references of a list that begins at token `start`, or up to `reach` tokens on."""
     position = start
     for reference in scene.references.in_sentence[sentence]:
-        if reference.first < start or _is_apposition(scene, reference):
+        if reference.first < start or is_apposition(scene, reference):
             continue
         if reference.kind == "pronoun" and scene.tokens[reference.first].lower == "who":
             continue
@@ -62,7 +62,7 @@ def _is_aside(gap: list[str]) -> bool:
     return len(gap) < 15 and gap[:2] == [",", "who"] and gap[-1] in (",", "and")
 
 
-def _is_apposition(scene: Scene, reference: Reference) -> bool:
+def is_apposition(scene: Scene, reference: Reference) -> bool:
     """Tell whether a group explains the name before it: "X, a media network, …"."""
     tokens, first = scene.tokens, reference.first
     return (
@@ -211,6 +211,8 @@ def _complement_role(mention: EventMention, word: str, k: int, last: int, after:
         return "guest"
     if word == "of" and mention.kind == "visit":
         return "guest"
+    if word == "to" and mention.head_words.lower() == "courtesy visit":
+        return "host"
     if word in ("with", "between", "among") or (word == "of" and k == last):
         return "participant"
     return None

@@ -6,7 +6,8 @@ from typing import cast
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
-from communique.extract.lexicon import event_verbs
+from communique.extract.events.verbs import read_loosely
+from communique.extract.lexicon import EventVerb, event_verbs
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
 from communique.extract.people.references import PREPOSITIONS
@@ -16,6 +17,8 @@ from communique.vocabulary import EventKind, EventStatus
 
 REFUSED = 0.55
 """How sure the network must be of a verb that the rules took for no event."""
+ENCOUNTERS = ("meeting", "call", "consultations", "negotiation")
+WEIGHED_KINDS = ("ceremony", "conference", "negotiation", "other", "signing", "training", "visit")
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
 
 
@@ -35,7 +38,8 @@ def _weighed(
     tagged = scene.tagged
     for mention in found:
         chance = tagged.greatest("events", mention.phrase)
-        mention.confidence = tagged.confidence("events", chance, by_rule=True)
+        signs = _signs(scene, mention)
+        mention.confidence = tagged.confidence("events", chance, by_rule=True, signs=signs)
         if tagged.judge.keeps("events", mention.confidence, by_rule=True):
             yield mention
     sentence = scene.document.sentences[index]
@@ -47,11 +51,51 @@ def _weighed(
             continue
         if _is_purpose(scene, segment, found):
             continue
-        confidence = tagged.confidence("events", segment.chance, by_rule=False)
-        if confidence < REFUSED and _is_refused(scene, segment):
+        mention = _mention(scene, index, segment)
+        if _is_activity(scene, mention) or _is_of_nobody(scene, mention, segment):
             continue
-        if tagged.judge.keeps("events", confidence, by_rule=False):
-            yield _mention(scene, index, segment, confidence)
+        signs = _signs(scene, mention)
+        mention.confidence = tagged.confidence("events", segment.chance, by_rule=False, signs=signs)
+        if mention.confidence < REFUSED and _is_refused(scene, segment):
+            continue
+        if tagged.judge.keeps("events", mention.confidence, by_rule=False):
+            yield mention
+
+
+def _is_of_nobody(scene: Scene, mention: EventMention, segment: Segment) -> bool:
+    """Tell whether a verb has no second party ("received a letter"), or needs a noun ("held")."""
+    if not mention.is_verbal:
+        return False
+    first, _ = scene.document.token_range(segment.span)
+    verb = event_verbs().match(scene.tokens, first)
+    needs_noun = verb is not None and not verb[1].kind
+    has_guest = verb is not None and verb[1].object == "guest"
+    return needs_noun or (has_guest and len(mention.seats) < 2)
+
+
+def _is_activity(scene: Scene, mention: EventMention) -> bool:
+    """Tell whether a bare singular noun means something that is done: "training is the key"."""
+    start, _ = scene.document.token_range(mention.phrase)
+    before = scene.tokens[start - 1].lower if start else ""
+    is_bare = " " not in mention.words and before not in DETERMINERS - {"that"}
+    return is_bare and not mention.is_verbal and not mention.is_plural and not mention.seats
+
+
+def _signs(scene: Scene, mention: EventMention) -> dict[str, bool]:
+    """Return what speaks for a mention, or against it, by name."""
+    people = {seat.member.id for seat in mention.seats if seat.member}
+    return {
+        "told": mention.is_told,
+        "doubtful": any(m.phrase == mention.phrase for m in scene.doubtful),
+        "verbal": mention.is_verbal,
+        "definite": mention.is_definite,
+        "name": mention.is_named,
+        "edition": mention.edition is not None,
+        "somebody": bool(mention.seats),
+        "two people": len(people) > 1,
+        "plural": mention.is_plural,
+        "governed": mention.has_verb,
+    } | {kind: mention.kind == kind for kind in WEIGHED_KINDS}
 
 
 def _is_purpose(scene: Scene, segment: Segment, found: Sequence[EventMention]) -> bool:
@@ -68,13 +112,25 @@ def _is_refused(scene: Scene, segment: Segment) -> bool:
     return verb is not None and first + verb[0] == last
 
 
-def _mention(scene: Scene, index: int, segment: Segment, confidence: float) -> EventMention:
+def _mention(scene: Scene, index: int, segment: Segment) -> EventMention:
+    """Return what the network found, as the rules read it where they looked at it in vain."""
+    doubtful = [m for m in scene.doubtful if overlaps(m.phrase, [segment.span])]
+    mention = doubtful[0] if doubtful else _unlisted(scene, index, segment)
+    mention.status = cast(EventStatus, scene.tagged.choose("event_status", segment.span))
+    return mention
+
+
+def _unlisted(scene: Scene, index: int, segment: Segment) -> EventMention:
+    """Return the mention that a segment is by itself, of the kind that the network says."""
     document, span = scene.document, segment.span
     first, last = document.token_range(span)
+    kind = cast(EventKind, scene.tagged.choose("event_kind", span))
     words = document.words(span)
+    if kind in ENCOUNTERS and document.tokens[first].text.islower() and last - first == 1:
+        verb = EventVerb(kind, "participant", "participant")
+        return read_loosely(scene, verb, first, last, index)
     ends_open = document.tokens[last - 1].lower in PREPOSITIONS  # "spoke with"
     verbal = words.islower() and (last - first == 1 or ends_open)
-    kind = cast(EventKind, scene.tagged.choose("event_kind", span))
     mention = EventMention(
         kind=kind,
         noun=kind if verbal and kind != "other" else document.tokens[last - 1].text,
@@ -86,8 +142,6 @@ def _mention(scene: Scene, index: int, segment: Segment, confidence: float) -> E
         is_verbal=verbal,
         is_told=scene.is_told(span),
         has_verb=verbal,
-        status=cast(EventStatus, scene.tagged.choose("event_status", span)),
-        confidence=confidence,
     )
     if not verbal:
         seat_participants(scene, mention, first, last)

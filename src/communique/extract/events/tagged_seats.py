@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from communique.extract.events.mention import Seat
+from communique.extract.events.seating import is_apposition
 from communique.extract.network.heads import ROLES
 from communique.extract.people.cast import Cast, Member
 from communique.extract.people.references import Reference
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from communique.extract.events.book import EventBook, Gathering
 
 SEATED = ("person", "group", "organization")
-SOON = 2  # sentences after the last mention of an event in which its people are still told of
-MANY = frozenset(("conference", "summit", "training", "dialogue", "consultations"))
 ANY_PARTY = re.compile(
     r"(?:the|both)(?: two)? (?:sides|parties|ministers|leaders|officials|participants|countries)",
     re.I,
@@ -50,7 +49,7 @@ def judge_seats(
         taken.add(member.id)
         words = _words(book, member, seat.reference.span)
         chances = tagged.answers.seats(events, words)
-        signs = _signs(book, gathering, member, seat.reference.span)
+        signs = book.seat_signs.read(gathering, member, seat.reference.span)
         signs["newcomer"] = not by_rule and len(ruled) > 1
         confidence = tagged.confidence(
             "attendees", 1 - float(chances[0]), by_rule=by_rule, signs=signs
@@ -69,6 +68,7 @@ def find_others(book: EventBook) -> Iterator[Seat]:
     for index in range(len(book.document.sentences)):
         for reference in references.in_sentence[index]:
             is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
+            is_any = is_any or is_apposition(book.scene, reference)
             if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
     known = {k for here in references.in_sentence for r in here for k in range(r.first, r.last)}
@@ -77,35 +77,6 @@ def find_others(book: EventBook) -> Iterator[Seat]:
         if known.isdisjoint(range(first, last)):
             reference = Reference(segment.kind, first, last, segment.span, None, "")
             yield Seat(reference, None, "participant")
-
-
-def _signs(book: EventBook, gathering: Gathering, member: Member, here: Span) -> dict[str, bool]:
-    """Return what else speaks for somebody's seat at an event, or against it, by name."""
-    index = book.document.sentence_index
-    named = {index(span.start) for span in member.mentions or {here}}
-    told = {m.sentence for m in gathering.mentions}
-    gap = min((name - event for name in named for event in told if name >= event), default=-1)
-    is_person, is_many = member.kind == "person", gathering.kind in MANY
-    return {
-        "beside": gap == 0,
-        "soon": 0 < gap <= SOON,
-        "only before": gap < 0,
-        "while in progress": any(book.at(k) is gathering for k in named),
-        "person": is_person,
-        "body": member.kind == "organization",
-        "event of many": is_many,
-        "person at event of many": is_person and is_many,
-        "event not held": gathering.best.status in ("planned", "cancelled"),
-        "first event": gathering is book.gatherings[0],
-        "only event": len(book.gatherings) == 1,
-        "person seated elsewhere": is_person and _is_elsewhere(book, gathering, member),
-    }
-
-
-def _is_elsewhere(book: EventBook, gathering: Gathering, member: Member) -> bool:
-    """Tell whether rules seat somebody at an event that this one is no part of."""
-    others = (g for g in book.gatherings if g is not gathering and g is not gathering.parent)
-    return any(seat.member is member for other in others for seat in other.seats)
 
 
 def _words(book: EventBook, member: Member, here: Span) -> list[int]:

@@ -2,7 +2,8 @@
 
 from communique.extract.document import Sentence, Token
 from communique.extract.events.credentials import match_credentials
-from communique.extract.events.mention import EventMention
+from communique.extract.events.mention import EventMention, Seat
+from communique.extract.events.phone_calls import match_call
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import find_subjects, list_from, seat
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
@@ -12,9 +13,12 @@ from communique.extract.phrases import DETERMINERS, is_verb, phrase_end, phrase_
 BE = frozenset("was were is are be been being".split())
 PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())
 PAPERS = frozenset("document documents instrument instruments text texts".split())
-INFINITIVES = frozenset("visit meet receive sign travel arrive call".split())
+INFINITIVES = frozenset("visit meet receive sign travel arrive call lay".split())
 BEFORE_INFINITIVE = frozenset("to will also would shall not and then".split())
 BEFORE_NOUN = frozenset("of for working official state".split())
+FAR = 20  # tokens between a verb and whom it is about, in the loosest reading
+CLAUSES = frozenset("that who which ; where when while to".split())
+LAID = {"wreath": "wreath-laying", "wreaths": "wreath-laying", "flowers": "flower-laying"}
 DOCUMENT_LINKS = frozenset("of for on between among with to".split())
 
 
@@ -22,7 +26,7 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     """Read the event that the verb at token `i` reports, and the token to go on from."""
     sentence = scene.document.sentences[index]
     letters = match_credentials(scene, i)
-    matched = letters or event_verbs().match(scene.tokens, i)
+    matched = letters or match_call(scene, i) or event_verbs().match(scene.tokens, i)
     if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
         return None, i
     length, verb = matched
@@ -37,18 +41,52 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     objects = _find_objects(scene, after, index, verb)
     target = _find_target(scene, after, sentence) if verb.kind in ("visit", "signing") else None
     gathers = verb.kind == "meeting" and [r.kind for r in subjects] == ["group"]
-    if not subjects or not (objects or target or gathers or letters):
+    laid = verb.kind == "ceremony" and scene.tokens[after - 1].lower in LAID
+    if not subjects or not (objects or target or gathers or letters or laid):
+        scene.doubtful.append(read_loosely(scene, verb, i, after, index))
         return None, i
     mention = _new_mention(
         scene, verb.kind, i, objects[-1].last if objects else target or after, index
     )
     if letters:
         mention.noun = "presentation of credentials"
+    elif laid:
+        mention.noun = LAID[scene.tokens[after - 1].lower]
     for reference in subjects:
         seat(scene, mention, reference, verb.subject)
     for reference in objects:
         seat(scene, mention, reference, verb.object)
+    if not mention.seats:
+        mention.seats = [Seat(r, None, "participant") for r in subjects if _is_they(scene, r)]
     return (mention if mention.seats else None), after
+
+
+def _is_they(scene: Scene, reference: Reference) -> bool:
+    return scene.tokens[reference.first].lower == "they"
+
+
+def read_loosely(scene: Scene, verb: EventVerb, i: int, after: int, index: int) -> EventMention:
+    """Read the event of a verb at `i:after` with whoever stands around it, near or far."""
+    subjects = find_subjects(scene, i, index)
+    objects = [r for r in _behind(scene, after, index) if r.kind in ("person", "group")]
+    mention = _new_mention(scene, verb.kind, i, objects[-1].last if objects else after, index)
+    for reference in subjects:
+        seat(scene, mention, reference, verb.subject)
+    for reference in objects:
+        seat(scene, mention, reference, verb.object or "participant")
+    return mention
+
+
+def _behind(scene: Scene, after: int, index: int) -> list[Reference]:
+    """Return the list of those behind a verb, whatever stands in between but another clause."""
+    for reference in scene.references.in_sentence[index]:
+        if reference.first < after or reference.preposition not in ("", "with", "by", "to"):
+            continue
+        between = scene.tokens[after : reference.first]
+        if len(between) > FAR or any(t.lower in CLAUSES for t in between):
+            return []
+        return list(list_from(scene, reference.first, index, 2))
+    return []
 
 
 def _new_mention(scene: Scene, kind: str, first: int, last: int, index: int) -> EventMention:

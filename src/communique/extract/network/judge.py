@@ -7,7 +7,7 @@ that neither the network nor the rules were made on. What is too doubtful is no 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from math import exp, log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from communique.extract.network.encoder import Scores
 
 DOUBTFUL = 0.45  # below this a finding is left out: F1 is greatest somewhat below a half
-UNLIKELY = 0.22  # the same for what a rule found, mostly: a rule has its reasons
+UNLIKELY = 0.22  # the same for what a rule found: a rule has its reasons
 SURE_OF_CLASS = 0.8  # from here on the network's act or status of progress outweighs the rules'
+RULE, AND = "by rule", " & "
 SURE = 0.999  # the network's chances are taken to be no closer to 0 and 1 than this
 
 
@@ -30,14 +31,29 @@ NO_SIGNS: Mapping[str, bool] = MappingProxyType({})
 class Weights:
     """What a finding's log odds are made of; `signs` weigh, by name, what else speaks for it.
 
-    `unlikely` is the confidence below which what a rule found is left out.
+    `pairs` weigh two signs that hold together ("a & b"), that a rule found it (`RULE`) being one
+    of them.
     """
 
     bias: float
     rule: float
     network: float
     signs: Mapping[str, float] = field(default_factory=dict)
-    unlikely: float = UNLIKELY
+    pairs: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def _split_pairs(self) -> list[tuple[str, str, float]]:
+        return [(*name.split(AND), weight) for name, weight in self.pairs.items()]  # type: ignore[misc]
+
+    def odds(self, chance: float, *, by_rule: bool, signs: Mapping[str, bool]) -> float:
+        """Return the logarithm of the odds that a finding is right."""
+        so = {name for name, is_so in signs.items() if is_so}
+        odds = self.bias + self.rule * by_rule + self.network * log_odds(chance)
+        odds += sum(self.signs.get(name, 0.0) for name in so)
+        if self.pairs:
+            so |= {RULE} if by_rule else set()
+            odds += sum(weight for one, two, weight in self._split_pairs if one in so and two in so)
+        return odds
 
 
 class Judge:
@@ -56,14 +72,12 @@ class Judge:
         self, table: str, chance: float, *, by_rule: bool, signs: Mapping[str, bool] = NO_SIGNS
     ) -> float:
         """Return the probability that a finding is right, given the network's chance of it."""
-        weights = self._weights[table]
-        odds = weights.bias + weights.rule * by_rule + weights.network * log_odds(chance)
-        odds += sum(weights.signs.get(name, 0.0) for name, is_so in signs.items() if is_so)
+        odds = self._weights[table].odds(chance, by_rule=by_rule, signs=signs)
         return round(1 / (1 + exp(-odds)), 3)
 
     def keeps(self, table: str, confidence: float, *, by_rule: bool) -> bool:
         """Tell whether a finding is sure enough to be one."""
-        return confidence >= (self._weights[table].unlikely if by_rule else DOUBTFUL)
+        return confidence >= (UNLIKELY if by_rule else DOUBTFUL)
 
 
 def log_odds(chance: float) -> float:

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from communique.extract.document import Document, Sentence, tokenize
 from communique.extract.lexicon import proper_names
+from communique.extract.network.tagged import Tagged
 from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
 from communique.extract.people.home import settle_home
-from communique.extract.people.member import Member, is_part_of, name_words
-from communique.extract.people.names import Names
+from communique.extract.people.member import Member, is_initial, is_part_of, name_words
+from communique.extract.people.names import Names, has_initial
 from communique.extract.people.posts import PostReader
 from communique.extract.people.sides import Place, SideReader
+from communique.extract.people.vouching import weigh_names
 from communique.facts import Actor, Span
 from communique.vocabulary import ActorKind
 
@@ -32,7 +34,9 @@ ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 class Cast:
     """The actors of one document; `home` is the side of an office whose side is not printed."""
 
-    def __init__(self, document: Document, names: Names, prose: set[int], home: str | None) -> None:
+    def __init__(
+        self, document: Document, names: Names, prose: set[int], home: str | None, tagged: Tagged
+    ) -> None:
         self.document = document
         self.names = names
         self.home = home
@@ -40,7 +44,8 @@ class Cast:
         self.posts = PostReader(document, names)
         self._by_word: dict[str, list[Member]] = defaultdict(list)
         self._others: dict[str, Member] = {}
-        named = list(PersonReader(document, names, prose).find_people())
+        found = PersonReader(document, names, prose).find_people()
+        named = weigh_names(document, found, tagged, self.posts)
         self.outer_spans = [person.outer for person in named]
         self._outer_starts = [span.start for span in self.outer_spans]
         self._places: list[tuple[Span, Member]] = []
@@ -89,13 +94,17 @@ class Cast:
     def _admit(self, named: list[NamedPerson]) -> None:
         """Admit the people with full names first, then resolve the short forms to them."""
         for person in named:
-            if person.has_evidence and person.last - person.first > 1:
+            if person.has_evidence and self._is_full(person):
                 self._admit_one(person)
         for person in named:
-            if person.has_evidence and person.last - person.first > 1:
+            if person.has_evidence and self._is_full(person):
                 continue
             if self._known(self._form(person)[0]) or (person.post and person.has_evidence):
                 self._admit_one(person)
+
+    def _is_full(self, person: NamedPerson) -> bool:
+        """Tell whether a name has more than one part, be it an initial."""
+        return person.last - person.first > 1 or has_initial(self.document.tokens[person.first])
 
     def _form(self, person: NamedPerson) -> tuple[str, Span]:
         last = strip_possessive(self.document.tokens, person.last)
@@ -105,10 +114,10 @@ class Cast:
     def _known(self, form: str) -> Member | None:
         """Return the person whose full name has the words of a form, surnames first."""
         words = name_words(form)
-        longest = max(words, key=len, default="")
-        matches = [m for m in self._by_word.get(longest, ()) if is_part_of(form, m.name)]
+        key = max((word for word in words if not is_initial(word)), key=len, default="")
+        matches = [m for m in self._by_word.get(key, ()) if is_part_of(form, m.name)]
         by_surname = [m for m in matches if name_words(m.name)[-1] == words[-1]]
-        has_initial = any(len(word) == 1 for word in words)
+        has_initial = any(map(is_initial, words))
         if has_initial and len(by_surname or matches) > 1:
             return next((m for m in matches if m.name == form), None)
         return next(iter(by_surname or matches), None)

@@ -6,8 +6,10 @@ descriptor that needs knowledge of the world ("the Nobel laureate").
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from communique.extract.document import Document
+from communique.extract.lexicon import phrases
 from communique.extract.people.member import Member, is_generic, title_words
 from communique.extract.people.posts import PostReader, PrintedPost
 from communique.facts import Span
@@ -46,13 +48,27 @@ class DescriptorReader:
             while passed < len(places) and places[passed][0].start < self.document.tokens[i].start:
                 self._remember(places[passed][1])
                 passed += 1
-            post = self.posts.read_at(i, before_name=False)
+            post = self._post_at(i)
             if post is None or post.is_plural:
                 continue
             member = self._meant_by(post)
             if member:
                 yield self._span(post), member
                 self._take_over(member, post)
+
+    def _post_at(self, i: int) -> PrintedPost | None:
+        """Read the post behind a determiner, with an honorific in between: "The Hon. Minister"."""
+        honorific = phrases("honorifics.txt").match(self.document.tokens, i + 1)
+        if honorific is None:
+            return self.posts.read_at(i, before_name=False)
+        start = i + 1 + honorific[0]
+        start += self.document.tokens[start].text == "." if start < len(self.document.tokens) else 0
+        post = (
+            self.posts.read_at(start, before_name=False)
+            if start < len(self.document.tokens)
+            else None
+        )
+        return replace(post, first=i) if post else None
 
     def _remember(self, member: Member) -> None:
         """Put a person in front of those mentioned lately."""

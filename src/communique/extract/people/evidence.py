@@ -9,7 +9,7 @@ from functools import cache
 
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import cues, read_lines, read_rows
-from communique.extract.people.names import Names
+from communique.extract.people.names import Names, has_initial
 from communique.extract.people.person_names import PARTICLES, ROYAL
 
 RELATIONS = frozenset(
@@ -39,6 +39,8 @@ class Evidence:
         if self._follows_relation(first, sentence):
             return True
         words = [token for token in self.tokens[first:last] if token.is_word]
+        if last - first == 1 and has_initial(self.tokens[first]):
+            return True
         if len(words) < 2 or any(self._is_ordinary(word) for word in words[1:]):
             return False
         if words[0].text in read_lines("given_names.txt"):

@@ -14,6 +14,8 @@ GENERIC_HEADS = frozenset(
     "host visitor predecessor successor".split()
 )
 
+CYRILLIC_INITIALS = frozenset("kh zh sh ch ts yu ya ye".split())
+
 
 @dataclass(slots=True)
 class Member:
@@ -89,15 +91,20 @@ def is_generic(head: str) -> bool:
     return words[-1] in GENERIC_HEADS and set(words[:-1]) <= TITLE_FILLERS
 
 
+def is_initial(word: str) -> bool:
+    """Tell whether a word of a name may stand for a given name: "S", and in Cyrillic "Kh"."""
+    return len(word) == 1 or word in CYRILLIC_INITIALS
+
+
 def is_part_of(form: str, name: str) -> bool:
     """Tell whether a printed form is a part of a full name, in its order: "E. Costa", Eva Costa."""
     part, rest = name_words(form), iter(name_words(name))
-    has_word = any(len(word) > 1 for word in part)
+    has_word = not all(map(is_initial, part))
     return has_word and all(any(_stands_for(word, other) for other in rest) for word in part)
 
 
 def _stands_for(word: str, other: str) -> bool:
-    return word == other or (len(word) == 1 and other.startswith(word))
+    return word == other or (is_initial(word) and other.startswith(word))
 
 
 def _cased_like(words: str, model: str) -> str:

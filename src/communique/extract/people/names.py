@@ -5,8 +5,9 @@ run around a head word (Agency, University, Fund), with its complement and its a
 "Institute for European Policy", "Fund for Saving the Lakes (FSL)".
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +20,7 @@ from communique.extract.lexicon import (
     proper_names,
     read_lines,
 )
+from communique.facts import Span
 
 FUNCTION_WORDS = frozenset(
     "the a an this that these those his her their its our my in on at of for from by with during "
@@ -32,6 +34,7 @@ CALENDAR = frozenset(
     "june july august september october november december".split()
 )
 MISSIONS = frozenset("Mission Embassy Delegation Office Presence Representation".split())
+INITIAL = re.compile(r"[^\W\d_]{1,2}\.[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -78,6 +81,18 @@ class Names:
             meant = defined.get(token.text)
             if meant and i not in self._at:
                 self._at[i] = Name(meant.kind, i, i + 1, meant.name, meant.side)
+
+    def cut(self, people: Iterable[Span]) -> None:
+        """Let organisations end where the name of a person begins that they reach into."""
+        for span in people:
+            first, _ = self.document.token_range(span)
+            name = self._at.get(first)
+            if name and name.kind == "organization" and name.first < first - 1:
+                words = self.document.words(self.document.span(name.first, first))
+                shorter = replace(name, last=first, name=words, acronym=None)
+                for i in range(name.first, name.last):
+                    self._at.pop(i)
+                self._at.update(dict.fromkeys(range(shorter.first, shorter.last), shorter))
 
     def at(self, i: int) -> Name | None:
         """Return the name that covers token `i`."""
@@ -186,7 +201,12 @@ def _bracketed_acronym(tokens: list[Token], i: int) -> str | None:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.is_capitalized and token.is_word
+    return token.is_capitalized and token.is_word and not has_initial(token)
+
+
+def has_initial(token: Token) -> bool:
+    """Tell whether a word is a surname with an initial glued to it: "S.Vashkevich"."""
+    return INITIAL.fullmatch(token.text) is not None
 
 
 def _match_organization(document: Document, i: int) -> Name | None:

@@ -7,6 +7,7 @@ A name is a run of capitalised words with initials ("Caleb T. Reyes"), abbreviat
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import event_nouns, initiative_nouns, posts, read_lines
@@ -42,6 +43,18 @@ class PersonNames:
     def lower_words(self) -> frozenset[str]:
         """The words that the document prints in lower case."""
         return frozenset(token.text for token in self.tokens if token.text.islower())
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The words in capitals that follow a word that is not: surnames, in some countries."""
+        return frozenset(
+            after.text
+            for before, after in pairwise(self.tokens)
+            if after.text.isupper()
+            and before.text.istitle()
+            and len(before.text) > 1
+            and before.text in read_lines("given_names.txt")
+        )
 
     def read(self, i: int, sentence: Sentence) -> int | None:
         """Return the token after a run at `i` that could be a person's name, or None."""
@@ -116,7 +129,7 @@ class PersonNames:
 
     def _is_word(self, k: int, first: int, sentence: Sentence) -> bool:
         token = self.tokens[k]
-        if k > first and ELIDED.match(token.text):
+        if ELIDED.match(token.text):
             return True
         if not (token.is_capitalized and token.is_word) or len(token.text) == 1:
             return False
@@ -158,4 +171,5 @@ class PersonNames:
                 return True
             if self.tokens[k].text.removesuffix("s") in read_lines("org_heads.txt"):
                 return True
-        return last - first == 1 and self.tokens[first].text.isupper()
+        word = self.tokens[first].text
+        return last - first == 1 and word.isupper() and word not in self.surnames

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
 from communique.extract.network.tagged import Tagged, overlaps
+from communique.extract.phrases import CALENDAR, is_verb
 from communique.extract.speech.clauses import (
     BE,
     before,
@@ -24,6 +25,7 @@ from communique.extract.speech.quotations import find_quotations
 from communique.facts import Span
 
 DISCUSSIONS = frozenset(["discussion", "discussions", "debate", "debates"])
+TALKS = frozenset(["talks", "consultations", "conversation", "conversations"])
 FAR = 16
 AUXILIARIES = frozenset(["has", "have", "will", "would"])
 FRONTING = frozenset(["in", "during", "on", "at", "as", "for", "following", "within", "after"])
@@ -72,13 +74,23 @@ def _subject(document: Document, i: int, sentence: Sentence) -> Span | None:
 
 
 def _discussed_on(document: Document, i: int, sentence: Sentence) -> int | None:
-    """Return where the topic of the noun at `i` begins (a discussion, hosted by X, on Y)."""
+    """Return where the topic of the noun at `i` begins.
+
+    "A discussion, hosted by X, on Y"; "talks with X on Y", but not "on Friday".
+    """
     tokens = document.tokens
-    if tokens[i].lower not in DISCUSSIONS:
+    word = tokens[i].lower
+    if word not in DISCUSSIONS | TALKS:
         return None
     for k in range(i + 1, min(i + FAR, sentence.last - 1)):
-        if tokens[k].lower in ("on", "about") and (k == i + 1 or tokens[k - 1].text == ","):
-            return k + 1
+        if tokens[k].lower in ("on", "about", "concerning") and (
+            k == i + 1 or tokens[k - 1].text == "," or word in TALKS
+        ):
+            after = tokens[k + 1]
+            is_when = after.lower in CALENDAR or after.text[0].isdigit()
+            return None if is_when else k + 1
+        if word in TALKS and (tokens[k].text in ",;:" or is_verb(tokens[k])):
+            return None
     return None
 
 

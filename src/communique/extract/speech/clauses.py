@@ -137,6 +137,12 @@ def without_occasion(document: Document, first: int, last: int) -> int:
     return last
 
 
+AFTERTHOUGHTS = frozenset(
+    "according while whereas ahead calling attended hosted moderated chaired organised "
+    "organized".split()
+)
+
+
 def _starts_clause(tokens: list[Token], i: int, last: int) -> bool:
     """Tell whether a verb that the clause before does not govern begins at `i`."""
     while i < last and (is_adverb(tokens[i]) or tokens[i].lower == "who"):
@@ -173,6 +179,8 @@ def _breaks(document: Document, i: int, last: int) -> bool:
     """Tell whether the comma or the conjunction at `i` ends the clause before it."""
     tokens = document.tokens
     after = i + 1
+    if tokens[i].text == "," and after < last and tokens[after].lower in AFTERTHOUGHTS:
+        return True
     if tokens[i].text == "," and tokens[after].lower in COORDINATORS:
         after += 1
     if after >= last:
@@ -180,8 +188,6 @@ def _breaks(document: Document, i: int, last: int) -> bool:
     if _starts_clause(tokens, after, last):
         return True
     if tokens[i].text == ",":
-        if tokens[after].lower == "according":
-            return True
         if tokens[after].lower in ("to", "which", "whom", "when", "during") and tokens[
             min(after + 1, last - 1)
         ].lower in ("which", "whom", "he", "she", "they"):

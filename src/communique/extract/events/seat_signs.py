@@ -1,0 +1,130 @@
+"""The signs by which a seat at an event is judged: what speaks for it, and what against it.
+
+Each sign is a plain yes or no about an actor and an event: whether they are named together, who
+else sits there, whether the actor is told of in the report or only in what somebody says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.extract.people.cast import Member
+from communique.extract.people.references import Reference
+from communique.facts import Span
+
+if TYPE_CHECKING:
+    from communique.extract.events.book import EventBook, Gathering
+
+SOON = 2  # sentences after the last mention of an event in which its people are still told of
+MANY = frozenset(("conference", "summit", "training", "dialogue", "consultations"))
+WITH = frozenset(("with", "by", "between", "among", "including"))
+LINKS = frozenset(", ; and as well along with together also the".split())
+LONGEST_LINK = 3  # tokens between two of a list
+ABOUT = frozenset("of in on at to for from about into over under against towards toward".split())
+
+
+@dataclass
+class Standing:
+    """Where one actor is named: sentences, paragraphs, and the references there."""
+
+    member: Member
+    sentences: set[int]
+    paragraphs: set[int]
+    references: list[tuple[int, Reference]]
+    is_told: bool
+
+
+class SeatSigns:
+    """Reads the signs of seats in one article."""
+
+    def __init__(self, book: EventBook) -> None:
+        self.book = book
+        self.document = book.document
+        self._standings: dict[str, Standing] = {}
+        self._first = next(iter(book.scene.references.cast.people), None)
+
+    def _standing(self, member: Member, here: Span) -> Standing:
+        if member.id not in self._standings:
+            spans = member.mentions | {here}
+            places = {self.document.sentence_index(span.start) for span in spans}
+            references = [
+                (k, r)
+                for k in sorted(places)
+                for r in self.book.scene.references.in_sentence[k]
+                if (r.member is member) or (r.member is None and r.span in spans)
+            ]
+            self._standings[member.id] = Standing(
+                member,
+                places,
+                {self.document.sentences[k].paragraph for k in places},
+                references,
+                all(self.book.scene.is_told(span) for span in spans),
+            )
+        return self._standings[member.id]
+
+    def read(self, gathering: Gathering, member: Member, here: Span) -> dict[str, bool]:
+        """Return the signs of an actor, seen at `here`, at an event, by name."""
+        standing = self._standing(member, here)
+        named, told = standing.sentences, {m.sentence for m in gathering.mentions}
+        gap = min((name - event for name in named for event in told if name >= event), default=-1)
+        paragraphs = {self.document.sentences[k].paragraph for k in told}
+        is_person, is_many = member.kind == "person", gathering.kind in MANY
+        speaks = member.id in gathering.speakers
+        beside = [r for k, r in standing.references if k in told]
+        seated = [seat.member for seat in gathering.seats if seat.member not in (None, member)]
+        return {
+            "beside": gap == 0,
+            "soon": 0 < gap <= SOON,
+            "only before": gap < 0,
+            "in its paragraph": not paragraphs.isdisjoint(standing.paragraphs),
+            "while in progress": any(self.book.at(k) is gathering for k in named),
+            "free beside": any(not r.preposition for r in beside),
+            "with beside": any(r.preposition in WITH for r in beside),
+            "about beside": bool(beside) and all(r.preposition in ABOUT for r in beside),
+            "next to one seated": self._is_listed_with(gathering, standing),
+            "only told": standing.is_told,
+            "named once": len(member.mentions) <= 1,
+            "speaks": speaks,
+            "speaks at event of many": speaks and is_many,
+            "person": is_person,
+            "body": member.kind == "organization",
+            "group": member.kind == "group",
+            "protagonist": member is self._first,
+            "event of many": is_many,
+            "person at event of many": is_person and is_many,
+            "event not held": gathering.best.status in ("planned", "cancelled"),
+            "event only told": all(m.is_told for m in gathering.mentions),
+            "first event": gathering is self.book.gatherings[0],
+            "only event": len(self.book.gatherings) == 1,
+            "visit": gathering.kind == "visit",
+            "meeting": gathering.kind in ("meeting", "call"),
+            "signing": gathering.kind == "signing",
+            "others seated": len(seated) > 1,
+            "somebody seated": bool(seated),
+            "person seated elsewhere": is_person and self._is_elsewhere(gathering, member),
+        }
+
+    def _is_elsewhere(self, gathering: Gathering, member: Member) -> bool:
+        """Tell whether rules seat somebody at an event that this one is no part of."""
+        others = (
+            g for g in self.book.gatherings if g is not gathering and g is not gathering.parent
+        )
+        return any(seat.member is member for other in others for seat in other.seats)
+
+    def _is_listed_with(self, gathering: Gathering, standing: Standing) -> bool:
+        """Tell whether somebody stands in a list beside one whom rules seat at the event."""
+        spans = {seat.reference.span for seat in gathering.seats}
+        for k, reference in standing.references:
+            row = self.book.scene.references.in_sentence[k]
+            at = row.index(reference)
+            beside = (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])
+            if any(r.span in spans and self._is_linked(reference, r) for r in beside):
+                return True
+        return False
+
+    def _is_linked(self, reference: Reference, other: Reference) -> bool:
+        """Tell whether only a comma or the like stands between two references."""
+        first, last = sorted((reference, other), key=lambda r: r.first)
+        between = self.document.tokens[first.last : last.first]
+        return len(between) <= LONGEST_LINK and all(token.lower in LINKS for token in between)
