@@ -67,9 +67,9 @@ def find_others(book: EventBook) -> Iterator[Seat]:
     tagged, references = book.scene.tagged, book.scene.references
     for index in range(len(book.document.sentences)):
         for reference in references.in_sentence[index]:
-            is_any = ANY_PARTY.fullmatch(book.document.words(reference.span))
-            is_any = is_any or is_apposition(book.scene, reference)
-            if reference.kind in SEATED and not is_any and tagged.is_prose(reference.span):
+            is_any = ANY_PARTY.fullmatch(book.document.words(reference.span)) is not None
+            is_nobody = is_any or is_apposition(book.scene, reference)
+            if reference.kind in SEATED and not is_nobody and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
     known = {k for here in references.in_sentence for r in here for k in range(r.first, r.last)}
     for segment in tagged.segments("people", "group", "organization"):
