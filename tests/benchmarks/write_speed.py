@@ -79,7 +79,7 @@ def _deal(
         "actors": "SELECT id, article FROM (SELECT actor_id id, min(article_id) article FROM"
         " actor_names GROUP BY 1 UNION ALL SELECT organization_id, min(article_id) FROM"
         " affiliations GROUP BY 1) ORDER BY article DESC",
-        "event_series": "SELECT NULL, NULL",
+        "event_series": "SELECT series_id, min(article_id) FROM events GROUP BY 1",
         "events": "SELECT event_id, article_id FROM event_mentions",
         "statement_parts": "SELECT p.id, article_id FROM statement_parts p JOIN statements s"
         " ON s.id = statement_id",
