@@ -26,9 +26,11 @@ FIRST_DAY = datetime.date(2015, 1, 1)
 TOLD_BY = 3
 """Articles about one story."""
 STORIES_A_DAY = 4
-PEOPLE, SURNAMES, GIVEN_NAMES, PLANS = 5000, 2500, 400, 3000
+PEOPLE, SURNAMES, GIVEN_NAMES, PLANS = 5000, 2500, 400, 10_000
 TAIL = 3
-"""The power that makes some people, surnames and plans far more frequent than others."""
+"""The power that makes some more frequent than others: the first is in a quarter of articles."""
+PLAN_TAIL = 2
+"""The same of plans, the first of which is in one article of thirty."""
 
 COUNTRIES = {
     "AR": "Argentina", "BR": "Brazil", "CL": "Chile", "DK": "Denmark", "EG": "Egypt",
@@ -107,8 +109,8 @@ def _words(kind: str, count: int, syllables: int) -> list[str]:
     return ["".join(chance.choices(SYLLABLES, k=syllables)).capitalize() for _ in range(count)]
 
 
-def _few_of(chance: random.Random, count: int) -> int:
-    return int(count * chance.random() ** TAIL)
+def _few_of(chance: random.Random, count: int, tail: int = TAIL) -> int:
+    return int(count * chance.random() ** tail)
 
 
 @cache
@@ -247,7 +249,7 @@ def _tell_statement(
 
 
 def _tell_plan(text: Text, chance: random.Random, n: int, actors: list[Actor]) -> Initiative:
-    name, kind = _plan(_few_of(chance, PLANS))
+    name, kind = _plan(_few_of(chance, PLANS, PLAN_TAIL))
     backers = chance.sample(actors, 2)
     at = text.say(
         "{one} and {other} agreed on the {name}.",
