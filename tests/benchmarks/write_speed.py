@@ -2,7 +2,7 @@
 
     python tests/benchmarks/write_speed.py [ARTICLES]
 
-Writes synthetic articles of the size of real ones (some 360 rows each, 130 of them what things and
+Writes synthetic articles of the size of real ones (some 200 rows each, 120 of them what things and
 variants are recognised by) with `write_article`, reads the rows back, and inserts the same rows
 into a second archive with `sqlite3.executemany`, once with a transaction per article and once in a
 single transaction. Both keep the search index, by triggers. Prints rows per second and the
