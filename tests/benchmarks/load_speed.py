@@ -5,7 +5,9 @@
 Without `--reader`, the articles and the extractor are those of tests/synthetic.py: what is left is
 the cost of loading itself. With it, they are varied copies of the corpus, and the package's reader.
 Each way loads into a fresh archive in FOLDER (/dev/shm takes the disk out of the figures). Prints
-articles per second, the ratio to one process, and the peak memory of the largest process.
+articles per second, the ratio to one process, the processor's milliseconds for an article (which
+other programs on the machine disturb less; those of Dask's workers are not in it), and the peak
+memory of the largest process.
 """
 
 import argparse
@@ -33,7 +35,8 @@ MEASURE = """
 import resource, subprocess, sys, time
 started = time.perf_counter()
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+seconds, used = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss)
 """
 
 
@@ -47,14 +50,14 @@ def write_copies(folder: Path, count: int) -> Path:
     return folder
 
 
-def measure(*command: object) -> tuple[float, float]:
-    """Return the seconds that a command takes, and the peak of its largest process in MB."""
+def measure(*command: object) -> tuple[float, float, float]:
+    """Return the seconds of a command, those of the processor, and its largest process in MB."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, *map(str, command)],
         env=ENVIRONMENT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    seconds, kilobytes = done.stdout.split()
-    return float(seconds), float(kilobytes) / 1024
+    seconds, busy, kilobytes = map(float, done.stdout.split())
+    return seconds, busy, kilobytes / 1024
 
 
 @contextmanager
@@ -113,10 +116,12 @@ def main() -> None:
             ways["Dask, two workers"] = [*load, place / "dask.db", "--executor", address]
         one = None
         for name, command in ways.items():
-            seconds, peak = measure(*command)
+            seconds, busy, peak = measure(*command)
             one = one or seconds
             rate = asked.articles / seconds
-            print(f"{name:28}{rate:9.1f} /s  x {one / seconds:5.2f}{peak:7.0f} MB", flush=True)
+            each = 1000 * busy / asked.articles
+            told = f"{rate:9.1f} /s  x {one / seconds:5.2f}{each:8.1f} ms{peak:7.0f} MB"
+            print(f"{name:28}{told}", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from communique.cli import main
 from communique.load.bar import count_bytes
+from databases import execute
 from loading import TESTS, environment_path
 
 NEWS = "{place}, {day} – Roman Vassilenko, Deputy Minister of Kazakhstan, met Enrique Mora.\n"
@@ -111,6 +112,20 @@ os.environ["SYNTHETIC_PAUSE"] = "0.05"
 os.execv(sys.executable, [sys.executable, "{TESTS}/loader.py", str(folder / "empty.txt"),
     str(folder / "news"), "-d", str(folder / "a.db")])
 """
+
+
+def test_after_a_hundred_lines_rejected_inputs_are_only_counted_and_stored(
+    news: Path, archive_url: str
+) -> None:
+    for number in range(250):
+        (news / f"{number:03}.txt").touch()
+    result = load(news, "-d", archive_url)
+    assert (result.exit_code, result.stdout) == (3, "4 new, 0 unchanged, 250 rejected\n")
+    *each, last = result.stderr.splitlines()
+    assert each == [f"rejected: {news.as_posix()}/{number:03}.txt: empty" for number in range(100)]
+    assert last.startswith("rejected: more than 100 inputs; the others are counted")
+    query = "SELECT rejected_count, (SELECT count(*) FROM load_problems) FROM loads"
+    assert execute(archive_url, query) == [(250, 250)]
 
 
 def test_the_total_counts_the_bytes_of_files_as_they_are_read(news: Path) -> None:

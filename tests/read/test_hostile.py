@@ -86,6 +86,11 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a Word document of 120 MB": (word_that_unpacks_to_much, "a Word document: unpacks to more"),
     "a pack that unpacks to 2.1 GB": (pack_of_gigabytes, "unpacks to more than 2,000,000,000"),
     "a page that takes hours": (page_of_attributes, "an HTML page that cannot be read in 3 s"),
+    "lists in lists": (lambda: b"[" * 90_000 + b"]" * 90_000, "JSON that is nested too deeply"),
+    "a text in texts": (
+        lambda: b'{"text":' * 90_000 + b"1" + b"}" * 90_000,
+        "JSON that is nested too deeply",
+    ),
     "a web page in a PDF's clothes": (lambda: b"%PDF-1.7<html>", "a PDF: cannot be read"),
 }
 

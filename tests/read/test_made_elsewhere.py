@@ -19,7 +19,7 @@ from communique.read import Rejected, read_paths
 MADE = Path(__file__).parent / "made_elsewhere"
 PLAIN = "gnu.tar.gz"
 DESCRIBED = ("chromium.html", "chromium.mhtml", "feedgen.atom", "feedgen.rss",
-    "libreoffice_calc.csv", "pandas.jsonl", "wget.warc.gz")  # fmt: skip
+    "libreoffice_calc.csv", "pandas.json", "pandas.jsonl", "wget.warc.gz")  # fmt: skip
 OTHERS = sorted(path.name for path in MADE.iterdir() if path.name != PLAIN)
 
 

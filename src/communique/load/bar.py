@@ -1,10 +1,14 @@
-"""How far a load has come: a bar on a terminal, and one line for each rejected input anywhere."""
+"""How far a load has come: a bar on a terminal, and one line for each rejected input anywhere.
+
+Nobody reads a million lines: after the first hundred rejected inputs, the others are only counted.
+"""
 
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +23,12 @@ if TYPE_CHECKING:
 
 COUNTING_SECONDS = 1.0
 """The most that is spent on counting: a bar without a total is no great loss."""
+MOST_LINES = 100
+"""Rejected inputs of which each is told."""
+MORE = (
+    f"rejected: more than {MOST_LINES} inputs; the others are counted,"
+    " and once loaded each is a row of the archive's table load_problems"
+)
 
 
 @contextmanager
@@ -26,7 +36,7 @@ def shown_progress(paths: Sequence[str], meter: Meter) -> Iterator[Progress]:
     """Yield what shows the progress of a load of these paths on standard error."""
     if not sys.stderr.isatty():
         yield Progress(
-            on_rejected=lambda rejected: click.echo(_lines(rejected), err=True),
+            on_rejected=_telling(lambda lines: click.echo(lines, err=True)),
             on_changes=_show_changes,
             on_notice=lambda line: click.echo(line, err=True),
         )
@@ -48,10 +58,24 @@ def shown_progress(paths: Sequence[str], meter: Meter) -> Iterator[Progress]:
 
         yield Progress(
             on_article=show,
-            on_rejected=lambda rejected: notice(_lines(rejected)),
+            on_rejected=_telling(notice),
             on_changes=_show_changes,
             on_notice=notice,
         )
+
+
+def _telling(say: Callable[[str], None]) -> Callable[[Rejected], None]:
+    """Return what says why inputs are rejected, of the first of them."""
+    numbers = count(1)
+
+    def tell(rejected: Rejected) -> None:
+        number = next(numbers)
+        if number <= MOST_LINES:
+            say(_lines(rejected))
+        elif number == MOST_LINES + 1:
+            say(MORE)
+
+    return tell
 
 
 def _lines(rejected: Rejected) -> str:
@@ -82,15 +106,15 @@ def _columns() -> Iterator["ProgressColumn"]:
 def count_bytes(paths: Sequence[str]) -> int | None:
     """Return how many bytes the files at the paths have; None if that cannot be told soon."""
     end = time.monotonic() + COUNTING_SECONDS
-    count = 0
+    size = 0
     for path in paths:
         if not os.path.exists(path):
             return None
         for folder, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             shown = (os.path.join(folder, name) for name in names if not name.startswith("."))
-            count += sum(os.path.getsize(name) for name in shown if os.path.isfile(name))
+            size += sum(os.path.getsize(name) for name in shown if os.path.isfile(name))
             if time.monotonic() > end:
                 return None
-        count += os.path.getsize(path) if os.path.isfile(path) else 0
-    return count or None
+        size += os.path.getsize(path) if os.path.isfile(path) else 0
+    return size or None

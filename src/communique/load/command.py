@@ -82,7 +82,8 @@ def load(
         communique load ten-years/ --since 2023 --limit 100 --dry-run
         communique load --reread
 
-    Ends with a line of counts. Exit code 3: some input was rejected, one line each tells why.
+    Ends with a line of counts. Exit code 3: some input was rejected; a line tells why for each
+    of the first hundred.
     """
     _check(dry_run, paths, **asked)
     progress = None

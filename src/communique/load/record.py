@@ -3,6 +3,7 @@
 import datetime
 
 from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy.exc import DBAPIError
 
 from communique.models import Base
 from communique.read import Rejected
@@ -13,8 +14,10 @@ PROBLEMS = Base.metadata.tables["load_problems"]
 COUNT_REJECTED = (
     update(LOADS)
     .where(LOADS.c.id == bindparam("load"))
-    .values(rejected_count=LOADS.c.rejected_count + 1)
+    .values(rejected_count=LOADS.c.rejected_count + bindparam("count"))
 )
+AT_ONCE = 100
+"""Rejected inputs stored together: a transaction for each takes longer than to read it."""
 
 
 def start_load(connection: Connection, extractor: str) -> int:
@@ -26,13 +29,39 @@ def start_load(connection: Connection, extractor: str) -> int:
     return int(key[0])
 
 
-def record_problem(connection: Connection, rejected: Rejected, load_id: int) -> None:
-    """Store an input that was rejected, and count it in its load."""
-    with connection.begin():
-        connection.execute(
-            insert(PROBLEMS).values(load_id=load_id, origin=rejected.origin, reason=rejected.reason)
-        )
-        connection.execute(COUNT_REJECTED, {"load": load_id})
+class Problems:
+    """The rejected inputs of a load, stored a hundred at a time; entered, the rest at its end."""
+
+    def __init__(self, connection: Connection, load_id: int) -> None:
+        self._connection = connection
+        self._load_id = load_id
+        self._waiting: list[Rejected] = []
+
+    def __enter__(self) -> "Problems":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None or not issubclass(kind, DBAPIError):
+            self.store()
+
+    def add(self, rejected: Rejected) -> None:
+        """Take one that was rejected."""
+        self._waiting.append(rejected)
+        if len(self._waiting) >= AT_ONCE:
+            self.store()
+
+    def store(self) -> None:
+        """Store those that wait, and count them in their load."""
+        if not self._waiting:
+            return
+        rows = [
+            {"load_id": self._load_id, "origin": rejected.origin, "reason": rejected.reason}
+            for rejected in self._waiting
+        ]
+        with self._connection.begin():
+            self._connection.execute(insert(PROBLEMS), rows)
+            self._connection.execute(COUNT_REJECTED, {"load": self._load_id, "count": len(rows)})
+        self._waiting.clear()
 
 
 def finish_load(connection: Connection, load_id: int, unchanged: int) -> None:

@@ -23,7 +23,7 @@ from communique.extractors import Extractor
 from communique.load.batches import Started
 from communique.load.pools import Pool, in_process
 from communique.load.progress import EVERY, Choice, LoadCounts, Outcome, Progress
-from communique.load.record import finish_load, record_problem, start_load
+from communique.load.record import Problems, finish_load, start_load
 from communique.load.rereading import find_difference
 from communique.read import Rejected
 from communique.variants.releases import place_missing
@@ -71,11 +71,12 @@ def load_articles(
             load_id = start_load(connection, extractor.name)
             place_missing(connection)
             run = _Run(connection, extractor, pool, choice, waiting, progress, reread, load_id)
-            for result in run.read(inputs, counts):
-                outcome = run.store(result)
-                if isinstance(outcome, Rejected):
-                    record_problem(connection, outcome, load_id)
-                progress.tell(outcome)
+            with Problems(connection, load_id) as problems:
+                for result in run.read(inputs, counts):
+                    outcome = run.store(result)
+                    if isinstance(outcome, Rejected):
+                        problems.add(outcome)
+                    progress.tell(outcome)
             finish_load(connection, load_id, counts.unchanged)
     except pool.losses as error:
         raise UserError(f"{pool.loss}; {_so_far(counts)}") from error

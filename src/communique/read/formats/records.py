@@ -17,6 +17,8 @@ from communique.read.given import Given
 
 LISTS = ("articles", "items", "entries", "results", "documents", "data")
 """Where a JSON document keeps its articles; `items` is JSON Feed."""
+TOO_DEEP = object()
+"""What JSON says that nests a thousand lists or objects."""
 
 
 def article_of(record: Mapping[str, Any], origin: str, given: Given) -> Any:
@@ -80,6 +82,9 @@ def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
     if document is None:
         yield _as_text(content, origin)
         return
+    if document is TOO_DEEP:
+        yield Rejected(origin, "JSON that is nested too deeply to hold an article")
+        return
     records = document
     if isinstance(document, dict):
         lists = (document[key] for key in LISTS if isinstance(document.get(key), list))
@@ -129,10 +134,12 @@ def _of_any(record: Any, origin: str, given: Given) -> Any:
 
 
 def _decode(content: bytes) -> Any:
-    """Return what JSON says; None for what is no JSON or too deep."""
+    """Return what JSON says; None for what is no JSON."""
     try:
         return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf").decode(errors=WESTERN))
-    except (msgspec.DecodeError, RecursionError):
+    except RecursionError:
+        return TOO_DEEP
+    except msgspec.DecodeError:
         return None
 
 
