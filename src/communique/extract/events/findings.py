@@ -10,7 +10,7 @@ from communique.extract.dates import PrintedDate
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.parents import find_parents
-from communique.extract.events.tagged_seats import ANY_PARTY, find_others, judge_seats
+from communique.extract.events.tagged_seats import ANY_PARTY, Candidate, find_others, judge_seats
 from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
@@ -39,7 +39,7 @@ def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -
     An event that the report itself tells as news, without a date, is dated by the month of
     publication, on the ground "dateline".
     """
-    others = list(find_others(book))
+    others = find_others(book, cast)
     seated = {g.id: tuple(_attendees(book, cast, g, others)) for g in book.gatherings}
     find_parents(book, seated)
     return [_to_event(book, cast, g, published_on, seated[g.id]) for g in book.gatherings]
@@ -213,7 +213,7 @@ def _present(book: EventBook, gathering: Gathering) -> list[Seat]:
 
 
 def _attendees(
-    book: EventBook, cast: Cast, gathering: Gathering, others: list[Seat]
+    book: EventBook, cast: Cast, gathering: Gathering, others: list[Candidate]
 ) -> Iterator[Attendee]:
     """Yield the attendees, each once."""
     present = _present(book, gathering)

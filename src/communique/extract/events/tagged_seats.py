@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from communique.extract.events.mention import Seat
 from communique.extract.events.seating import is_apposition
 from communique.extract.network.heads import ROLES
+from communique.extract.network.windows import WINDOW
 from communique.extract.people.cast import Cast, Member
 from communique.extract.people.references import Reference
 from communique.facts import Span
@@ -25,29 +27,41 @@ ANY_PARTY = re.compile(
 )
 
 
+class Candidate(NamedTuple):
+    """Somebody who may sit at an event: the actor, the seat, and where its mentions begin.
+
+    `words` are indices into the words that the network read, in their order.
+    """
+
+    member: Member
+    seat: Seat
+    words: list[int]
+
+
 def judge_seats(
     book: EventBook,
     cast_: Cast,
     gathering: Gathering,
     seats: Iterable[Seat],
-    others: Iterable[Seat],
+    others: Iterable[Candidate],
 ) -> Iterator[tuple[Member, Seat, float]]:
     """Yield the attendees of an event that are sure enough, each once: the rules', then others.
 
-    `others` are those that the network may seat (`find_others`).
+    `others` are those that the network may seat (`find_others`), unless they are named farther
+    from the event than the network sees at once.
     """
     tagged = book.scene.tagged
     events = [
         w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
     ]
-    ruled = list(seats)
+    ruled = list(_candidates(book, cast_, seats))
+    near = (other for other in others if is_near(events, other.words))
     taken: set[str] = set()
-    for by_rule, seat in [*((True, s) for s in ruled), *((False, s) for s in others)]:
-        member = seat.member or cast_.refer(seat.reference.span, None)
-        if member is None or member.id in taken:
+    for by_rule, candidate in [*((True, c) for c in ruled), *((False, c) for c in near)]:
+        member, seat, words = candidate
+        if member.id in taken:
             continue
         taken.add(member.id)
-        words = _words(book, member, seat.reference.span)
         chances = tagged.answers.seats(events, words)
         signs = book.seat_signs.read(gathering, member, seat.reference.span)
         signs["newcomer"] = not by_rule and len(ruled) > 1
@@ -59,11 +73,31 @@ def judge_seats(
             yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
 
 
-def find_others(book: EventBook) -> Iterator[Seat]:
-    """Yield a seat for every actor named in the prose, to be judged by the network.
+def find_others(book: EventBook, cast_: Cast) -> list[Candidate]:
+    """Return every actor named in the prose, for the network to seat.
 
     These are the references, and the groups and bodies that the network alone finds.
     """
+    return list(_candidates(book, cast_, _seats_of_all(book)))
+
+
+def _candidates(book: EventBook, cast_: Cast, seats: Iterable[Seat]) -> Iterator[Candidate]:
+    for seat in seats:
+        member = seat.member or cast_.refer(seat.reference.span, None)
+        if member:
+            yield Candidate(member, seat, _words(book, member, seat.reference.span))
+
+
+def is_near(events: Sequence[int], words: Sequence[int]) -> bool:
+    """Tell whether a mention of an event and one of an actor fit into one reading."""
+    return any(
+        k < len(words) and words[k] <= event + WINDOW
+        for event in events
+        for k in [bisect_left(words, event - WINDOW)]
+    )
+
+
+def _seats_of_all(book: EventBook) -> Iterator[Seat]:
     tagged, references = book.scene.tagged, book.scene.references
     for index in range(len(book.document.sentences)):
         for reference in references.in_sentence[index]:
