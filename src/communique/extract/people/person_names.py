@@ -10,7 +10,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from communique.extract.document import Document, Sentence, Token
-from communique.extract.lexicon import event_nouns, initiative_nouns, posts, read_lines
+from communique.extract.lexicon import (
+    event_nouns,
+    initiative_nouns,
+    phrases,
+    posts,
+    read_lines,
+)
+from communique.extract.people.complements import is_department
 from communique.extract.people.names import CALENDAR, CLOSING_QUOTES, FUNCTION_WORDS, Names
 
 PARTICLES = frozenset(
@@ -67,6 +74,42 @@ class PersonNames:
         while k > i and self.tokens[k - 1].text.islower() and self._is_joint(k - 1):
             k -= 1
         return k if words and not self._is_something_else(i, k) else None
+
+    def read_titled(self, k: int, sentence: Sentence) -> int | None:
+        """Return the token after a name at `k`, honorifics before it included, or None."""
+        start = self.skip_honorifics(k, sentence.last)
+        run = self.read(start, sentence)
+        is_other = run == start + 1 == k + 1 and is_department(self.tokens[k])
+        return None if is_other else run  # "of Food, Agriculture and …"
+
+    def skip_honorifics(self, i: int, end: int) -> int:
+        """Return the token behind honorifics at `i`: "H.E. Dr.", "the Hon."."""
+        honorifics = phrases("honorifics.txt")
+        has_article = i + 1 < end and self.tokens[i].lower == "the"
+        if has_article and self.skip_honorifics(i + 1, end) > i + 1:  # "the Hon. X"
+            i += 1
+        while i < end:
+            matched = honorifics.match(self.tokens, i)
+            if matched and self.tokens[i].is_capitalized:
+                i += matched[0]
+                i += i < end and self.tokens[i].text == "."
+            elif self._is_rank_after_honorific(i):
+                i += 1
+            else:
+                break
+        return i
+
+    def _is_rank_after_honorific(self, i: int) -> bool:
+        """Tell whether "Ambassador" at `i` follows "His Excellency" or "Dr."."""
+        head = posts().match(self.tokens, i)
+        return (
+            head is not None
+            and head[0] == 1
+            and head[1].level == "ambassador"
+            and self.tokens[i].is_capitalized
+            and i > 0
+            and self.tokens[i - 1].lower in ("excellency", ".", "dr")
+        )
 
     def _word_end(self, k: int, first: int, sentence: Sentence) -> int:
         """Return the token after one word of a name at `k`, or `k`."""
