@@ -12,6 +12,7 @@ from communique.extract.document import Document
 from communique.extract.events.identity import is_same
 from communique.extract.events.late_seats import find_late_seats
 from communique.extract.events.mention import EventMention, Seat
+from communique.extract.events.parents import find_frames
 from communique.extract.events.scene import Scene
 from communique.extract.events.seat_signs import SeatSigns
 from communique.extract.people.cast import Member
@@ -83,6 +84,7 @@ class EventBook:
             self._seat_protagonist(gathering, mention)
             if not mention.is_told:
                 self._note_current(mention, gathering)
+        find_frames(self.document, self.gatherings)
         self._seat_beyond_mentions()
 
     def add_title(self, title: EventMention | None) -> None:

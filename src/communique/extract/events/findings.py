@@ -9,7 +9,7 @@ from typing import NamedTuple
 from communique.extract.dates import PrintedDate
 from communique.extract.events.book import EventBook, Gathering
 from communique.extract.events.mention import EventMention, Seat
-from communique.extract.events.parents import find_parents
+from communique.extract.events.parents import find_visits
 from communique.extract.events.tagged_seats import ANY_PARTY, Candidate, find_others, judge_seats
 from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
@@ -41,7 +41,7 @@ def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -
     """
     others = find_others(book, cast)
     seated = {g.id: tuple(_attendees(book, cast, g, others)) for g in book.gatherings}
-    find_parents(book, seated)
+    find_visits(book, seated)
     return [_to_event(book, cast, g, published_on, seated[g.id]) for g in book.gatherings]
 
 

@@ -1,12 +1,17 @@
 """The event in whose course another was held: a summit with talks in its margins, a visit."""
 
+from __future__ import annotations
+
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from communique.extract.document import Document
-from communique.extract.events.book import EventBook, Gathering
 from communique.facts import Attendee
+
+if TYPE_CHECKING:
+    from communique.extract.events.book import EventBook, Gathering
 
 MARGINS = re.compile(
     r"\b(?:as part of|within the framework of|in the framework of|in the course of|during"
@@ -22,20 +27,29 @@ LONGEST_VISIT = datetime.timedelta(days=7)
 Seated = Mapping[str, Sequence[Attendee]]
 
 
-def find_parents(book: EventBook, seated: Seated) -> None:
-    """Give each event the one in whose course it was held, if the text makes that plain.
+def find_frames(document: Document, gatherings: Sequence[Gathering]) -> None:
+    """Give each event the one that its sentence names as its frame, and not each to the other."""
+    for gathering in gatherings:
+        _find_margins(document, gathering, gatherings)
+    _part_pairs(gatherings)
+
+
+def find_visits(book: EventBook, seated: Seated) -> None:
+    """Give each event without a frame the visit in whose course it was held.
 
     `seated` are the attendees by event.
     """
     there = {name: {a.actor for a in attendees} for name, attendees in seated.items()}
     guests = {name: {a.actor for a in some if a.role == "guest"} for name, some in seated.items()}
-    for gathering in book.gatherings:
-        _find_margins(book.document, gathering, book.gatherings)
     visits = [g for g in book.gatherings if g.kind == "visit" and _is_frame(g)]
     for gathering in book.gatherings:
         if gathering.parent is None and gathering.kind != "call":
             gathering.parent = _find_visit(gathering, visits, there, guests)
-    for gathering in book.gatherings:
+    _part_pairs(book.gatherings)
+
+
+def _part_pairs(gatherings: Sequence[Gathering]) -> None:
+    for gathering in gatherings:
         if gathering.parent and gathering.parent.parent is gathering:
             gathering.parent = None
 
