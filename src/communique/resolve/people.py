@@ -127,10 +127,10 @@ def person_keys(person: Person) -> Keys:
     A single word is looked for among the names of one side and rank.
     """
     keys = name_keys(person.name) | name_keys(person.alias or "")
-    if not person.country or not person.post:
+    words = name_words(person.name)
+    if not person.country or not person.post or not words:
         return keys
     ranks = {part.level for part in person.post if part.level}
-    words = name_words(person.name)
     if len(words) > 1:
         whole = {f"{word_key(w)}@{person.country}:{rank}" for w in words for rank in ranks}
         return keys | Keys(frozenset(whole), frozenset(f"{key}." for key in whole))
