@@ -60,7 +60,7 @@ muscat_minister_receives
     received here today | meeting | held | 2023-02-09 | Muscat, OM
     official visit to the Sultanate of Oman | visit | ongoing | 2023-02 | OM
     third session of the Omani-Tanzanian Joint Committee | meeting | planned | 2023-05 | Dar es Salaam, TZ
-    visited the National Museum | visit | held | 2023-02 | National Museum
+    visited the National Museum | visit | held | 2023-02-09 | National Museum
 tokyo_telephone_talk
     held a telephone talk | call | held | 2024-11-14 | -
     Strategic Dialogue | dialogue | planned | 2025 | Tokyo, JP
@@ -78,7 +78,7 @@ copenhagen_visit_postponed
     a visit to Moldova | visit | cancelled | 2025-10-09 | MD
     meet Prime Minister Veaceslav Rusnac | meeting | cancelled | - | Chisinau, MD
     last visited Moldova | visit | held | 2024-04 | MD
-    signed a memorandum on cybersecurity cooperation | signing | held | 2024-04 | -
+    signed a memorandum on cybersecurity cooperation | signing | held | 2024-04 | MD
 """
 
 ATTENDEES = """
@@ -103,6 +103,7 @@ lilongwe_joint_commission
     Fourth Session of the Malawi-Zambia Joint Permanent Commission | chair | Chikondi Kalinde
     Fourth Session of the Malawi-Zambia Joint Permanent Commission | chair | Mulenga Tembo-Chisanga
     meeting of senior officials | participant | senior officials
+    signed two memoranda of understanding | participant | Bester Mkandawire
     fifth session | host | Zambia
 san_jose_summit_and_meetings
     LIX Ordinary Meeting of Heads of State and Government of the Central | speaker | Mariela Quesada Villalobos
@@ -183,7 +184,6 @@ muscat_minister_receives
 tokyo_telephone_talk
     successor document | planned
     training program for demining personnel | planned
-    Presidency of the Council of the European Union | planned
 lilongwe_joint_commission
     two memoranda of understanding | agreed
     Memorandum of Understanding on Cooperation in Correctional Services | agreed
@@ -221,12 +221,12 @@ MISSES = [
     ("EVENTS", "copenhagen_visit_postponed",
      "Conference on Energy Resilience | conference | planned | 2025-11-12 | Aarhus, DK",
      '"will" is too far behind a name that goes on with "in Eastern Europe"'),
-    ("ATTENDEES", "lilongwe_joint_commission",
-     "signed two memoranda of understanding | participant | Bester Mkandawire",
-     "who signs for a country is told sentences before"),
     ("STATEMENTS", "copenhagen_visit_postponed",
      "Moldovan Foreign Ministry | read | assert | direct | The agenda that we prepared",
      '"the statement" is not led back to whose statement it is'),
+    ("INITIATIVES", "tokyo_telephone_talk",
+     "Presidency of the Council of the European Union | planned",
+     "the network is sure that what is to come is there"),
     ("INITIATIVES", "lilongwe_joint_commission",
      "joint communiqué | agreed | the two sides", "whose communiqué it is stands outside its phrase"),
     ("INITIATIVES", "tokyo_telephone_talk",

@@ -1,4 +1,4 @@
--- One row per edition of a series, under any of its names, and actor who came.
+-- One row per edition of a series and actor who came.
 --
 -- series TEXT, needed: part of the name or acronym of the series, or of an edition's name
 --

@@ -351,8 +351,8 @@ OTHER = [
      "another date"),
     (f"{BERGA} met {ROJAS} in Riga. The next meeting will be held in Lima.", "the next one"),
     (f"{BERGA} met {ROJAS}. {BERGA} met Ana Soto, Foreign Minister of Peru.", "other people"),
-    (f"{BERGA} spoke with {ROJAS}. They followed up on the meeting between President Soto of Peru "
-     "and President Vega of Cuba.", "people of its own"),
+    (f"{BERGA} spoke with {ROJAS}. They followed up on the meeting between President Ana Soto of "
+     "Peru and President Luis Vega of Cuba.", "people of its own"),
 ]  # fmt: skip
 
 
