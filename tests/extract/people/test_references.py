@@ -21,6 +21,7 @@ REFERENCES = [
     ),
     ("The European Union agreed.", [("country", "European Union")], "a body"),
     ("The President of Peru came.", [("group", "The President of Peru")], "an office"),
+    ("The President of Peru in May left.", [("group", "The President of Peru")], "no month"),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from communique.extract.initiatives.finder import FoundInitiative
 from communique.extract.initiatives.periods import find_period, read_bounds
-from communique.extract.lexicon import initiative_nouns, proper_names
+from communique.extract.lexicon import event_nouns, initiative_nouns, proper_names
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.people.references import PREPOSITIONS
@@ -50,6 +50,9 @@ def _is_name(segment: Segment, tagged: Tagged) -> bool:
     tokens = tagged.document.tokens
     first, last = tagged.document.token_range(segment.span)
     words = [t for t in tokens[first:last] if t.is_word and t.lower not in DETERMINERS]
+    is_unnamed = _kind(segment, tagged) == UNNAMED_KIND
+    if is_unnamed and last < len(tokens) and event_nouns().match(tokens, last):
+        return False  # "the recent inaugural | training"
     final = tokens[last - 1].lower
     is_other = (
         final in ("that", "which")

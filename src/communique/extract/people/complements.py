@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import Post, phrases, read_lines
-from communique.extract.people.names import POSSESSIVES, Name, Names
+from communique.extract.people.names import CALENDAR, POSSESSIVES, Name, Names
 from communique.extract.people.post_heads import read_head
 
 TAIL_LINKS = frozenset("of for to on in at with".split())
@@ -56,6 +56,8 @@ class ComplementReader:
         while k < end and (self.tokens[k].lower in TAIL_LINKS or self._adds_department(k, end)):
             link = self.tokens[k].lower
             start = self._after_article(k + 1, end)
+            if start < end and self.tokens[start].lower in CALENDAR:
+                break
             name = self.names.starting_at(start) if start < end else None
             if name and name.kind in PLACES and link in ("in", "at", "on"):
                 serves = is_owned or (found.side or found.organization)
