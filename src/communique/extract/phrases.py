@@ -8,7 +8,7 @@ from functools import cache
 
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import read_lines, read_rows
-from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.names import CALENDAR, POSSESSIVES
 
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my some several many both all each "
@@ -18,10 +18,7 @@ AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can "
     "could may might must to not also then now currently recently already took takes".split()
 )
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today yesterday tomorrow".split()
-)
+TIMES = CALENDAR | {"today", "yesterday", "tomorrow"}
 BREAKS = frozenset(
     "of in on at to for from with by about between among as into over under through during after "
     "before following within amid toward towards upon against without per via along across and or "
@@ -95,7 +92,7 @@ def _continues(tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     if token.text in POSSESSIVES:
         return True
-    if token.lower in CALENDAR:
+    if token.lower in TIMES:
         return False
     is_participle = token.text.islower() and token.lower.endswith("ed")
     return token.is_word and token.lower not in BREAKS and not is_verb(token) and not is_participle

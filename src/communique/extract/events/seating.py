@@ -9,7 +9,7 @@ from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
 from communique.extract.people.names import POSSESSIVES
 from communique.extract.people.references import Reference
-from communique.extract.phrases import AUXILIARIES, CALENDAR
+from communique.extract.phrases import AUXILIARIES, TIMES
 
 REACH = 8  # words between a verb and the noun that it governs
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
@@ -228,7 +228,7 @@ def _seat_complements(scene: Scene, mention: EventMention, last: int) -> None:
         is_visit_place = mention.kind == "visit" and tokens[k].lower == "to"
         if mention.kind == "visit" and tokens[k].lower in AUXILIARIES - {"to"}:
             return
-        if tokens[k].lower == "on" and (after in CALENDAR or after.isdigit()):
+        if tokens[k].lower == "on" and (after in TIMES or after.isdigit()):
             k += 2
             continue
         if tokens[k].text in (".", ";", ",") or (

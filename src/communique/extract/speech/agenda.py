@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
 from communique.extract.network.tagged import Tagged, overlaps
-from communique.extract.phrases import CALENDAR, is_verb
+from communique.extract.phrases import TIMES, is_verb
 from communique.extract.speech.clauses import (
     BE,
     before,
@@ -87,7 +87,7 @@ def _discussed_on(document: Document, i: int, sentence: Sentence) -> int | None:
             k == i + 1 or tokens[k - 1].text == "," or word in TALKS
         ):
             after = tokens[k + 1]
-            is_when = after.lower in CALENDAR or after.text[0].isdigit()
+            is_when = after.lower in TIMES or after.text[0].isdigit()
             return None if is_when else k + 1
         if word in TALKS and (tokens[k].text in ",;:" or is_verb(tokens[k])):
             return None
