@@ -77,10 +77,8 @@ def _find_visit(
     guests: Mapping[str, set[str]],
 ) -> Gathering | None:
     """Return the visit in whose course an event was held: its guest was there, or nobody named."""
-    fitting = [v for v in visits if v is not gathering and _is_in_course(gathering, v)]
-    if gathering.kind == "visit":
-        before = visits[: visits.index(gathering)] if gathering in visits else visits
-        fitting = [v for v in fitting if v in before]
+    earlier = visits[: visits.index(gathering)] if gathering in visits else visits
+    fitting = [visit for visit in earlier if _is_in_course(gathering, visit)]
     shared = [v for v in fitting if guests[v.id] & there[gathering.id]]
     if shared:
         return shared[0]

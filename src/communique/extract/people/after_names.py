@@ -5,8 +5,8 @@ An owner may also stand right before a name: "COUNTRY's X".
 
 from dataclasses import replace
 
-from communique.extract.document import Document, Sentence
-from communique.extract.people.names import POSSESSIVES, Names, Owner
+from communique.extract.document import Sentence
+from communique.extract.people.names import POSSESSIVES, Owner
 from communique.extract.people.person_names import PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 from communique.extract.phrases import is_verb
@@ -25,12 +25,9 @@ ALSO = ("who is also", "who also serves as", "who is concurrently", "who doubles
 class AfterNames:
     """Reads what stands behind names of one document."""
 
-    def __init__(
-        self, document: Document, names: Names, posts: PostReader, person_names: PersonNames
-    ) -> None:
-        self.document = document
-        self.tokens = document.tokens
-        self.names = names
+    def __init__(self, posts: PostReader, person_names: PersonNames) -> None:
+        self.tokens = posts.tokens
+        self.names = posts.names
         self.post_reader = posts
         self.person_names = person_names
 

@@ -5,8 +5,8 @@ Also of several people: "Foreign Ministers A and B", "the Kenyan and Ghanaian mi
 
 from dataclasses import replace
 
-from communique.extract.document import Document, Sentence
-from communique.extract.people.names import POSSESSIVES, Names
+from communique.extract.document import Sentence
+from communique.extract.people.names import POSSESSIVES
 from communique.extract.people.person_names import ROYAL, PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 
@@ -14,12 +14,9 @@ from communique.extract.people.posts import PostReader, PrintedPost
 class BeforeNames:
     """Reads the posts that stand before names of one document."""
 
-    def __init__(
-        self, document: Document, names: Names, posts: PostReader, person_names: PersonNames
-    ) -> None:
-        self.document = document
-        self.tokens = document.tokens
-        self.names = names
+    def __init__(self, posts: PostReader, person_names: PersonNames) -> None:
+        self.tokens = posts.tokens
+        self.names = posts.names
         self.post_reader = posts
         self.person_names = person_names
 
@@ -103,5 +100,5 @@ class BeforeNames:
         """Tell whether "the President and Ambassador Tesfaye" are two people."""
         is_short = run - k == 1 and self.tokens[k - 1].text != ","
         has_article = self.tokens[post.first].lower == "the"
-        words = self.document.words(post.title).split()
+        words = self.post_reader.document.words(post.title).split()
         return post.joined_at is not None and has_article and is_short and len(words) == 3

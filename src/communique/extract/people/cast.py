@@ -117,8 +117,7 @@ class Cast:
         key = max((word for word in words if not is_initial(word)), key=len, default="")
         matches = [m for m in self._by_word.get(key, ()) if is_part_of(form, m.name)]
         by_surname = [m for m in matches if name_words(m.name)[-1] == words[-1]]
-        has_initial = any(map(is_initial, words))
-        if has_initial and len(by_surname or matches) > 1:
+        if any(map(is_initial, words)) and len(by_surname or matches) > 1:
             return next((m for m in matches if m.name == form), None)
         return next(iter(by_surname or matches), None)
 

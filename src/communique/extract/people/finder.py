@@ -47,8 +47,8 @@ class PersonReader:
         self.prose = prose
         self.person_names = PersonNames(document, names)
         posts = PostReader(document, names)
-        self.before = BeforeNames(document, names, posts, self.person_names)
-        self.after = AfterNames(document, names, posts, self.person_names)
+        self.before = BeforeNames(posts, self.person_names)
+        self.after = AfterNames(posts, self.person_names)
         self.evidence = Evidence(document, names, self.person_names.lower_words)
 
     def find_people(self) -> Iterator[NamedPerson]:
