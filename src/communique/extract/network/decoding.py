@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import TYPE_CHECKING
 
 from communique.extract.network.heads import HEADS
@@ -33,22 +34,20 @@ def best_path(scores: "Scores") -> list[int]:
 
     `scores` has one row per word and one column per label.
     """
-    import numpy as np
-
-    labels = scores.shape[1]
-    step = np.zeros((labels, labels), np.float32)
-    for inside in range(2, labels, 2):
-        step[:, inside] = FORBIDDEN
-        step[[inside - 1, inside], inside] = 0
-    total = scores[0] + step[OUTSIDE]
+    first, *rows = scores.tolist()
+    insides = range(2, len(first), 2)
+    total = [x + FORBIDDEN if k in insides else x for k, x in enumerate(first)]
     pointers = []
-    for row in scores[1:]:
-        candidates = total[:, None] + step
-        pointers.append(candidates.argmax(0))
-        total = candidates.max(0) + row
-    path = [int(total.argmax())]
+    for row in rows:
+        best = total.index(max(total))
+        pointer = [best] * len(row)
+        for k in insides:
+            pointer[k] = k - 1 if total[k - 1] >= total[k] else k
+        total = [total[k] + x for k, x in zip(pointer, row, strict=True)]
+        pointers.append(pointer)
+    path = [total.index(max(total))]
     for pointer in reversed(pointers):
-        path.append(int(pointer[path[-1]]))
+        path.append(pointer[path[-1]])
     return path[::-1]
 
 
@@ -75,8 +74,6 @@ def find_segments(answers: "Answers", head: str) -> Iterator[list[Segment]]:
 
 def _segments(answers: "Answers", head: str, base: int, labels: Sequence[int]) -> Iterator[Segment]:
     """Yield the segments that labels make of the words from `base`."""
-    import numpy as np
-
     scores, kinds = answers.scores(head), HEADS[head].kinds
     first = 0
     while first < len(labels):
@@ -86,7 +83,8 @@ def _segments(answers: "Answers", head: str, base: int, labels: Sequence[int]) -
             while last < len(labels) and labels[last] == inside:
                 last += 1
             a, b = base + first, base + last
-            chance = float(np.exp(scores[a:b, inside - 1 : inside + 1]).sum(1).mean())
+            likely = scores[a:b, inside - 1 : inside + 1].ravel().tolist()
+            chance = sum(map(exp, likely)) / (b - a)
             span = Span(answers.words[a].span.start, answers.words[b - 1].span.end)
             yield Segment(kinds[inside // 2 - 1], span, a, b, chance)
         first = last

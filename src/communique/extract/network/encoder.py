@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).with_name("model")
 NETWORK, VOCABULARY = "reader.int8.onnx", "vocab.txt"
 CHECKSUMS = {
-    NETWORK: "f06fb907208954f5c8020605af76617ca515e0b28fd560de8e3665bbaafe3d92",
+    NETWORK: "5d869d3ed1fbe08bcca916843ffa2c4b379cabce89c60a9a86a4d943bd20c0b8",
     VOCABULARY: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 

@@ -88,9 +88,9 @@ class PersonNames:
         has_article = i + 1 < end and self.tokens[i].lower == "the"
         if has_article and self.skip_honorifics(i + 1, end) > i + 1:  # "the Hon. X"
             i += 1
-        while i < end:
+        while i < end and self.tokens[i].is_capitalized:
             matched = honorifics.match(self.tokens, i)
-            if matched and self.tokens[i].is_capitalized:
+            if matched:
                 i += matched[0]
                 i += i < end and self.tokens[i].text == "."
             elif self._is_rank_after_honorific(i):
@@ -106,7 +106,6 @@ class PersonNames:
             head is not None
             and head[0] == 1
             and head[1].level == "ambassador"
-            and self.tokens[i].is_capitalized
             and i > 0
             and self.tokens[i - 1].lower in ("excellency", ".", "dr")
         )

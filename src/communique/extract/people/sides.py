@@ -225,8 +225,9 @@ class SideReader:
         )
 
     def _phrase_end(self, phrases: Iterable[tuple[str, ...]], i: int) -> int:
+        first = self.tokens[i].lower
         for phrase in phrases:
-            words = tuple(token.lower for token in self.tokens[i : i + len(phrase)])
-            if words == phrase:
-                return i + len(phrase)
+            last = i + len(phrase)
+            if first == phrase[0] and phrase == tuple(t.lower for t in self.tokens[i:last]):
+                return last
         return 0
