@@ -33,6 +33,12 @@ NARROW, WIDE = 45, 100  # characters of a line that was broken at a width
 LONGEST_SENTENCE, LONGEST_PARAGRAPH = 500, 1000
 """Tokens after which a stretch without an end is cut: no prose, and costly to read whole."""
 CLOSERS = frozenset('"”’»)]')
+OPENERS = frozenset(
+    "The This These Those That He She It They We His Her Their Its Both During Following Also A An "
+    "After At In On As".split()
+)
+"""Words with a capital that no name begins with: behind "U.S." they open a sentence."""
+TITLES_IN_LETTERS = frozenset("H.E. H.H. H.M. H.R.H. H.S.H. S.E. T.E.".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,9 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
 
 def _ends_sentence(tokens: list[Token], first: int, i: int) -> bool:
     """Tell whether the mark at `i` ends the sentence that begins at `first`."""
+    if len(tokens[i].text) > 2 and tokens[i].text.endswith("."):  # "D.C.", "p.m."
+        opens = i + 1 < len(tokens) and tokens[i + 1].text in OPENERS
+        return opens and tokens[i].text not in TITLES_IN_LETTERS
     if tokens[i].text not in ".!?…":
         return False
     if i - first == 1 and tokens[first].text.isdigit():  # the number of a list item
