@@ -133,6 +133,7 @@ def test_the_home_is_the_other_country_where_guests_have_a_side(
 
 OWNERS = [
     ("Luis Vega, director of the Peru Ports Authority, spoke.", "PE"),
+    ("Luis Vega, director of the Peru Ports Authority of the North, spoke.", "PE"),
     ("Luis Vega, director of the Peru-Latvia Ports Authority, spoke.", None),
 ]
 
@@ -166,6 +167,24 @@ def test_a_body_is_one_actor_with_and_without_its_article() -> None:
     document = cast.document
     spans = [document.span(0, 3), document.span(8, 10)]
     assert cast.refer(spans[0], None) is cast.refer(spans[1], None)
+
+
+def test_a_body_is_one_actor_under_its_acronym_and_its_name() -> None:
+    cast = read_cast("FSA to host talks. The Ferries Safety Authority (FSA) agreed.")
+    document = cast.document
+    one, other = (cast.refer(document.span(*k), None) for k in ((0, 1), (5, 12)))
+    assert one is other is not None
+    assert (one.name, one.acronym, one.forms) == ("Ferries Safety Authority", "FSA", ["FSA"])
+
+
+def test_a_title_without_an_article_is_a_descriptor_before_a_verb() -> None:
+    text = "Foreign Minister of Peru Luis Vega met Ilze Berga. Then, Foreign Minister thanked her."
+    assert "Foreign Minister" in find_people(text)["Luis Vega"].forms
+
+
+def test_the_president_of_a_country_is_the_one_of_whom_nothing_is_known() -> None:
+    text = "Luis Vega called President of Latvia Ilze Berga. The Peruvian President thanked her."
+    assert find_people(text)["Luis Vega"].side == "PE"
 
 
 @pytest.mark.xfail(strict=True, reason="two leaders of two sides are named as one list")

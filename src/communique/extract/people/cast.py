@@ -17,7 +17,7 @@ from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
 from communique.extract.people.home import settle_home
 from communique.extract.people.member import Member, is_initial, is_part_of, name_words
-from communique.extract.people.names import Names, has_initial
+from communique.extract.people.names import Name, Names, has_initial
 from communique.extract.people.posts import PostReader
 from communique.extract.people.sides import Place, SideReader
 from communique.extract.people.vouching import weigh_names
@@ -27,6 +27,7 @@ from communique.vocabulary import ActorKind
 __all__ = ["PRONOUNS", "Cast", "Member"]
 
 PRONOUNS = frozenset("he she him her his it its they them their who".split())
+EMPLOYERS = frozenset(("body", "institution", "organization"))
 PLURAL_PRONOUNS = frozenset("they them their".split())
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -236,13 +237,30 @@ class Cast:
 
     def _other_actor(self, words: str, span: Span) -> Member:
         """Return the body, country, organisation or group with these words."""
-        bare = ARTICLE.sub("", words)
-        member = self._others.get(bare.lower())
-        if member:
-            member.add(words, span)
-            return member
-        kind, side = self._kind_of(bare, span)
-        return self.new_member(kind, words if kind == "group" else bare, span, side)
+        name = self._whole_name(span)
+        bare = self.names.words(name) if name and name.acronym else ARTICLE.sub("", words)
+        full = name.name if name else bare
+        member = self._others.get(bare.lower()) or self._others.get(full.lower())
+        if member is None:
+            kind, side = self._kind_of(bare, span)
+            member = self.new_member(kind, words if kind == "group" else bare, span, side)
+            self._others.setdefault(full.lower(), member)
+        elif member.name.isupper() and bare == full:  # known so far by its acronym alone
+            member.forms.append(member.name)
+            member.name = bare
+        else:
+            member.add(words if name is None or not name.acronym else bare, span)
+        if name and name.acronym:
+            member.acronym = name.acronym
+        member.mentions.add(span)
+        return member
+
+    def _whole_name(self, span: Span) -> Name | None:
+        """Return the body that is named, in full or by its acronym, by nothing but these words."""
+        first, last = self.document.token_range(span)
+        first += self.document.tokens[first].lower == "the"
+        name = self.names.starting_at(first)
+        return name if name and name.last == last and name.kind in EMPLOYERS else None
 
     def _kind_of(self, bare: str, span: Span) -> tuple[ActorKind, str | None]:
         listed = proper_names().get(bare)

@@ -12,6 +12,7 @@ from communique.extract.document import Document
 from communique.extract.lexicon import phrases
 from communique.extract.people.member import Member, is_generic, title_words
 from communique.extract.people.posts import PostReader, PrintedPost
+from communique.extract.phrases import is_verb
 from communique.facts import Span
 
 DETERMINERS = frozenset("the his her their its this".split())
@@ -43,7 +44,7 @@ class DescriptorReader:
         """
         passed = 0
         for i in starts:
-            if self.document.tokens[i].lower not in DETERMINERS:
+            if not self._may_begin(i):
                 continue
             while passed < len(places) and places[passed][0].start < self.document.tokens[i].start:
                 self._remember(places[passed][1])
@@ -56,8 +57,21 @@ class DescriptorReader:
                 yield self._span(post), member
                 self._take_over(member, post)
 
+    def _may_begin(self, i: int) -> bool:
+        """Tell whether a descriptor may begin here: "the Minister", "…, Prime Minister noted"."""
+        tokens = self.document.tokens
+        if tokens[i].lower in DETERMINERS:
+            return True
+        if not tokens[i].text.istitle() or (i and tokens[i - 1].is_word):
+            return False
+        post = self.posts.read_at(i, before_name=False)
+        last = post.last if post else i
+        return i < last < len(tokens) and is_verb(tokens[last]) and tokens[last - 1].is_capitalized
+
     def _post_at(self, i: int) -> PrintedPost | None:
         """Read the post behind a determiner, with an honorific in between: "The Hon. Minister"."""
+        if self.document.tokens[i].lower not in DETERMINERS:
+            return self.posts.read_at(i, before_name=False)
         honorific = phrases("honorifics.txt").match(self.document.tokens, i + 1)
         if honorific is None:
             return self.posts.read_at(i, before_name=False)
@@ -99,7 +113,13 @@ class DescriptorReader:
         if not is_generic(post.head.head):
             same_rank = [m for m in fitting if not (title_words(m.title or "") - title) & RANKS]
             fitting = same_rank or fitting
-        return next(iter(fitting), None)
+        return next(iter(fitting), None) or self._left_over(post)
+
+    def _left_over(self, post: PrintedPost) -> Member | None:
+        """Return the one leader of whom nothing is printed: "the Kenyan President" of two."""
+        unknown = [m for m in self._recent if m.title is None and m.side is None]
+        is_leader = post.head.level in RULERS or post.head.level == "minister"
+        return unknown[0] if is_leader and post.side and len(unknown) == 1 else None
 
 
 def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:

@@ -154,8 +154,10 @@ def find_names(document: Document) -> Iterator[Name]:
 
 
 def _match_listed(tokens: list[Token], i: int) -> Name | None:
+    if tokens[i].text == tokens[i].lower:
+        return None
     matched = proper_names().match(tokens, i) or _match_in_capitals(tokens, i)
-    if not matched or not any(c.isupper() for c in tokens[i].text):
+    if not matched:
         return None
     length, proper = matched
     if length == 1 and _is_part_of_longer_name(tokens, i):
@@ -272,7 +274,7 @@ def _complement_end(tokens: list[Token], head: int, run: int, end: int) -> int:
 def _side_of(tokens: list[Token], first: int, last: int) -> str | None:
     """Return the side of an owner right before or a country right after an organisation."""
     inside = proper_names().match(tokens, first)
-    if inside and inside[1].kind in ("demonym", "body"):
+    if inside and inside[1].kind in ("country", "demonym", "body"):
         return inside[1].side
     before = next((m for n in (3, 2, 1) if (m := _owner_before(tokens, first, n))), None)
     if before:
