@@ -18,6 +18,13 @@ def periods(sentence: str, published_on: datetime.date | None = THURSDAY) -> lis
     return [f"{d.starts_on}..{d.ends_on} {d.precision}" for d in read(sentence, published_on)]
 
 
+def test_united_is_no_past_tense() -> None:
+    sentence = (
+        "The United States Mission looks forward to hosting the United Nations on 19 January."
+    )
+    assert periods(sentence) == ["2024-01-19..2024-01-19 day"]
+
+
 STATED = [
     ("They met on 8 May 2023.", "2023-05-08..2023-05-08 day"),
     ("They met on May 8, 2023.", "2023-05-08..2023-05-08 day"),

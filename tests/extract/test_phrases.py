@@ -3,7 +3,7 @@
 import pytest
 
 from communique.extract.document import Document
-from communique.extract.phrases import is_verb, phrase_end, phrase_start
+from communique.extract.phrases import is_verb, name_start, phrase_end, phrase_start
 
 LINKS = frozenset("of for on between among with to".split())
 
@@ -49,11 +49,21 @@ def test_a_phrase_reaches_so_far(marked: str, expected: str, reason: str) -> Non
     assert phrase(marked) == expected, reason
 
 
-@pytest.mark.xfail(reason='to the left "and" always ends a phrase, between capitals too')
-def test_a_name_with_and_before_its_head_is_whole() -> None:
-    assert phrase("at the High-Level Political and Security *Dialogue* with Peru") == (
-        "the High-Level Political and Security Dialogue with Peru"
-    )
+JOINED = [
+    ("at the Political and Security *Dialogue*", "the Political and Security Dialogue", "one name"),
+    ("in Kenya and Chad *Dialogue*", "Chad Dialogue", "two countries"),
+    ("with the Director and Lakes *Dialogue*", "Lakes Dialogue", "a post before it"),
+    ("the Kenya – Chad *Dialogue*", "the Kenya – Chad Dialogue", "a dash between countries"),
+    ("he came – Lakes *Dialogue*", "Lakes Dialogue", "a dash between clauses"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected", "reason"), JOINED)
+def test_a_name_begins_before_what_joins_its_words(marked: str, expected: str, reason: str) -> None:
+    before, head, _ = marked.split("*")
+    document = Document.read(before + head)
+    first = name_start(document, len(document.tokens) - 1, 0)
+    assert document.text[document.tokens[first].start :] == expected, reason
 
 
 def test_a_phrase_stops_at_its_floor() -> None:

@@ -45,7 +45,7 @@ TO_BE_DONE = re.compile(r"\b(will|would|shall|to|should|can|is|are) (?:be|being)
 CLAUSE = re.compile(r"[,;:–—]\s|\b(?:which|who|that|where|when)\b")
 PAST = re.compile(
     r"\b(?:was|were|had|has|have|held|met|took|said|told|spoke|came|went|saw|made|began|gave|paid|left"
-    r"|brought|became|flew|wrote|\w{3,}ed)\b"
+    r"|brought|became|flew|wrote|[a-z]\w{2,}ed)\b"
 )
 
 

@@ -7,7 +7,7 @@ complements joined by given links. Verbs, marks and other prepositions end it.
 from functools import cache
 
 from communique.extract.document import Document, Token
-from communique.extract.lexicon import read_lines, read_rows
+from communique.extract.lexicon import posts, proper_names, read_lines, read_rows
 from communique.extract.people.names import CALENDAR, POSSESSIVES
 
 DETERMINERS = frozenset(
@@ -18,6 +18,8 @@ AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can "
     "could may might must to not also then now currently recently already took takes".split()
 )
+DASHES = frozenset("-–—")
+OWNERS = frozenset(("country", "demonym", "body"))
 TIMES = CALENDAR | {"today", "yesterday", "tomorrow"}
 BREAKS = frozenset(
     "of in on at to for from with by about between among as into over under through during after "
@@ -60,6 +62,9 @@ def phrase_start(document: Document, head: int, floor: int) -> int:
         if token.text == ")" and k - 3 > floor and tokens[k - 3].text == "(":
             k -= 3
             continue
+        if token.text in DASHES and k - 1 > floor and _joins_owners(tokens, k - 1):
+            k -= 1
+            continue
         if not token.is_word or token.lower in BREAKS:
             break
         if is_verb(token) and not token.lower.endswith("ed"):
@@ -71,6 +76,30 @@ def phrase_start(document: Document, head: int, floor: int) -> int:
         if token.lower in DETERMINERS and not owner_ahead:
             break
     return k
+
+
+def name_start(document: Document, head: int, floor: int) -> int:
+    """Return where a name with a head at token `head` begins, with words that "and" joins.
+
+    "The Diplomacy and Development Dialogue" is whole; "Kenya and Chad Dialogue" is not one name.
+    """
+    tokens, first = document.tokens, phrase_start(document, head, floor)
+    joint = first - 1
+    if joint - 1 <= floor or tokens[joint].lower != "and" or not tokens[head].is_capitalized:
+        return first
+    one, other = tokens[joint - 1], tokens[first]
+    start = phrase_start(document, joint, floor)
+    is_name = one.is_capitalized and other.is_capitalized and tokens[start].lower in DETERMINERS
+    is_post = posts().match(tokens, joint - 1) or proper_names().match(tokens, joint - 1)
+    return start if is_name and not is_post else first
+
+
+def _joins_owners(tokens: list[Token], dash: int) -> bool:
+    """Tell whether a dash stands between two countries: "the Kenya – Chad Dialogue"."""
+    after = proper_names().match(tokens, dash + 1)
+    before = (proper_names().match(tokens, dash - n) for n in (1, 2, 3) if dash >= n)
+    joined = [m for n, m in enumerate(before, 1) if m and m[0] == n and m[1].kind in OWNERS]
+    return bool(joined) and after is not None and after[1].kind in OWNERS
 
 
 def phrase_end(document: Document, start: int, end: int, links: frozenset[str]) -> int:

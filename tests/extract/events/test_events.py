@@ -237,6 +237,8 @@ STATUSES = [
     (f"{BERGA} still intends to meet {ROJAS} in Lima.", "planned", "an intention"),
     (f"{BERGA} is paying a visit to Lima.", "ongoing", "the present"),
     ("The 3rd Lakes Summit is scheduled for 2025.", "planned", "a date set"),
+    ("The Ministry of Trade of Latvia will host with the Ministry of Transport of Latvia and "
+     "others the 3rd Lakes Summit.", "planned", "what governs it from afar is in the future"),
     (f"{BERGA} has postponed a visit to Chile.", "cancelled", "postponed counts as cancelled"),
     ("The 3rd Lakes Summit was cancelled.", "cancelled", "the word itself"),
     (f"{ROJAS} is currently paying an official visit to Latvia.", "ongoing", "under way"),
@@ -315,6 +317,11 @@ def test_a_date_is_printed_or_that_of_the_news_itself(
     assert (str(event.starts_on), event.date_precision, event.date_basis) == date
 
 
+def test_a_date_behind_the_quotation_that_names_an_event_is_not_the_events() -> None:
+    text = f"“We look back at the 5th Lakes Summit,” {BERGA} said on 4 May 2021."
+    assert only(text).starts_on is None
+
+
 def test_each_of_two_events_has_the_date_next_to_it() -> None:
     text = f"{ROJAS} arrived in Riga on 3 May 2021 and on 4 May 2021 met with {BERGA}."
     assert [str(event.starts_on) for event in events(text)] == ["2021-05-03", "2021-05-04"]
@@ -347,6 +354,8 @@ OTHER = [
     (f"{BERGA} visited Lima. {BERGA} visited Oslo.", "other places"),
     ("The 9th Lakes Summit was held in Riga. The 10th Lakes Summit will be held in Lima.",
      "other editions"),
+    ("The 5th High-Level Dialogue (HLD) was held in Riga. The 4th HLD was held in Lima.",
+     "another edition, by the acronym"),
     (f"{BERGA} met {ROJAS} on 4 May 2021. The meeting of 6 June 2022 was attended by Ana Soto.",
      "another date"),
     (f"{BERGA} met {ROJAS} in Riga. The next meeting will be held in Lima.", "the next one"),
@@ -398,6 +407,8 @@ DESCRIBED = [
     (f"{BERGA} met {ROJAS}.", "Meeting of Ilze Berga with Pablo Rojas"),
     (f"{BERGA} held a phone call with {ROJAS}.", "Phone call of Ilze Berga with Pablo Rojas"),
     (f"{ROJAS} paid a working visit to Riga.", "Working visit of Pablo Rojas to Riga"),
+    (f"{BERGA} praised {ROJAS} for Mr. Rojas’s April 10 visit to Riga.",
+     "Visit of Pablo Rojas to Riga"),
     (f"{BERGA} and {ROJAS} signed an Agreement on Ferries.",
      "Signing of an Agreement on Ferries"),
 ]  # fmt: skip

@@ -35,6 +35,13 @@ PLANNED = re.compile(
     r"|(?:propos|suggest)(?:e?s|ed|ing) (?:to (?:hold|convene|host)|(?:hold|conven)ing))\b",
     re.I,
 )
+# No other verb stands between "will host" and what is hosted.
+GOVERNED = re.compile(
+    r"\b(?:(?:will|(?:is|are) to) (?:co-?)?(?:host|hold|convene|chair|organi[sz]e|open|attend"
+    r"|welcome)|looks? forward to|looking forward to)\b"
+    r"(?!.*\b(?:was|were|has|had|have|which|who|that|after|following|[a-z]\w{2,}ed)\b)",
+    re.S,
+)
 INVITED = re.compile(
     r"\binvited\b.{0,120}\bto\b|\binvitation to (?:visit|pay|attend)\b", re.I | re.S
 )
@@ -72,7 +79,8 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     if CANCELLED.search(context):
         mention.status = "cancelled"
     elif INVITED.search(context) or (
-        PLANNED.search(near) and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
+        (PLANNED.search(near) or GOVERNED.search(text[within.start : mention.phrase.start]))
+        and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
     ):
         mention.status = "planned"
     elif ONGOING.search(near):
@@ -93,7 +101,7 @@ def _find_date(
     end = max([mention.phrase.end, *listed])
     for date in dates:
         between = scene.document.text[mention.phrase.end : date.span.start]
-        if re.search(r"\bsince\b", between):
+        if re.search(r"\bsince\b|[”\"].*[”\"]|[^\s“]”", between):
             break
         near = end + (FAR if TOOK_PLACE.search(between) else NEAR)
         if mention.phrase.start <= date.span.start < min(near, within.end):

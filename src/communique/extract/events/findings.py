@@ -134,7 +134,8 @@ def _series_of_unnamed(book: EventBook, gathering: Gathering) -> str | None:
         return None
     for other in book.gatherings:
         named = other.best
-        if named.series and named.noun.lower().split()[-1] == best.noun.lower().split()[-1]:
+        is_like = named.noun.lower().split()[-1] == best.noun.lower().split()[-1]
+        if named.series and (is_like or (best.acronym and best.acronym == named.acronym)):
             return named.series
     return None
 
@@ -178,9 +179,12 @@ def _description(
     book: EventBook, gathering: Gathering, best: EventMention, there: list[str]
 ) -> str:
     """Describe an event by its noun, who took part and, for a visit, where it went."""
-    names = [_seat_name(book, seat) for seat in _present(book, gathering)] or there
+    seats = _present(book, gathering)
+    named = [_seat_name(book, s) for s in seats if not s.member or s.member.name in there]
+    names = list(dict.fromkeys(named or there))
     head = _capitalize(best.head_words)
     if gathering.kind == "visit":
+        names = [m.owner.name for m in gathering.mentions if m.owner] or names
         spans = (book.document.span(p.first, p.last) for m in gathering.mentions for p in m.places)
         place = ", ".join(dict.fromkeys(book.document.words(span) for span in spans))
         return head + (f" of {names[0]}" if names else "") + (f" to {place}" if place else "")

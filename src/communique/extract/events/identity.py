@@ -20,7 +20,7 @@ def is_same(gathering: Gathering, mention: EventMention) -> bool:
     """Tell whether a mention takes up an event, by the first rule that has an answer."""
     best = gathering.best
     if mention.acronym and mention.acronym == best.acronym:
-        return True
+        return mention.edition in (best.edition, None) or best.edition is None
     if mention.kind == "ceremony" and gathering.kind == "signing":
         return mention.sentence == gathering.mentions[-1].sentence or mention.is_definite
     if OTHER.intersection(mention.modifiers.lower().split()):

@@ -9,7 +9,7 @@ from communique.extract.events.seating import seat_participants
 from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
 from communique.extract.people.cast import Member
 from communique.extract.people.names import POSSESSIVES
-from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
+from communique.extract.phrases import DETERMINERS, TIMES, name_start, phrase_end, phrase_start
 
 DEFINITE = frozenset("the this these his her its their".split())
 WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
@@ -59,7 +59,7 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     if _is_modifier(scene, i + matched[0], sentence):
         return None, i
     last, noun = _round_of(scene, i + matched[0], matched[1], sentence)
-    first = phrase_start(scene.document, i, sentence.first)
+    first = name_start(scene.document, i, sentence.first)
     is_proper = tokens[last - 1].is_capitalized and last - 1 > sentence.first
     end = phrase_end(scene.document, last, sentence.last, NAME_LINKS)
     end = _with_second_party(scene, last, end, sentence) if is_proper else end
@@ -131,7 +131,10 @@ def _match_edition_of_body(scene: Scene, i: int, sentence: Sentence) -> tuple[in
 def _by_acronym(scene: Scene, i: int, index: int) -> EventMention:
     """Read "the HLD", an event that was named with this acronym before."""
     sentence = scene.document.sentences[index]
-    first = i - (i > sentence.first and scene.tokens[i - 1].lower in DEFINITE)
+    first = i
+    while first > sentence.first and read_edition(scene.tokens[first - 1]):
+        first -= 1  # "the 9th BSD"
+    first -= first > sentence.first and scene.tokens[first - 1].lower in DEFINITE
     mention = _new_mention(
         scene, scene.acronyms[scene.tokens[i].text], first, i, i + 1, i + 1, index
     )
@@ -198,7 +201,7 @@ def _new_mention(
         phrase=span,
         words=words,
         sentence=index,
-        modifiers=" ".join(t.text for t in before if not read_edition(t)),
+        modifiers=" ".join(t.text for t in before if not (read_edition(t) or _is_time(t))),
         is_definite=tokens[first].lower in DEFINITE or owner_end > first,
         is_told=scene.is_told(span),
         edition=next((n for token in before if (n := read_edition(token))), None),
@@ -210,6 +213,11 @@ def _new_mention(
     if mention.acronym:
         scene.acronyms[mention.acronym] = mention.kind
     return mention
+
+
+def _is_time(token: Token) -> bool:
+    """Tell whether a word before a noun is of its date: "the April 10 visit"."""
+    return token.lower in TIMES or (token.text.isdecimal() and len(token.text) < 3)
 
 
 def _refine_kind(kind: str, words: str) -> str:

@@ -47,7 +47,8 @@ def _weighed(
     for segment in tagged.segments("events", "event"):
         if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
             continue
-        if scene.document.words(segment.span).lower() in DETERMINERS:
+        words = scene.document.words(segment.span).lower()
+        if words in DETERMINERS or words.endswith(("'s", "’s")):  # "the Minister’s", of his visit
             continue
         if _is_purpose(scene, segment, found):
             continue
