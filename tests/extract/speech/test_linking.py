@@ -36,6 +36,13 @@ def test_one_source_serves_several_cues_of_a_sentence():
     ) == [("Ruiz", "said", "talks go on"), ("Ruiz", "warned", "of delays")]
 
 
+def test_a_conjunction_says_nothing():
+    assert linked(
+        "While praising the aid, he left.",
+        [("source", "While"), ("cue", "praising"), ("content", "the aid")],
+    ) == [(None, "praising", "the aid")]
+
+
 def test_a_cue_that_ends_a_paragraph_owns_the_next_quotation():
     assert linked(
         "Ruiz added:\n“We go on.”",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from communique.extract.document import Document, Sentence
+from communique.extract.document import Document, Sentence, Token
 from communique.extract.initiatives.progress import Governor
 from communique.extract.initiatives.undertaking_phrases import POSSESSIVES
 from communique.extract.initiatives.undertakings import Undertaking
 from communique.extract.lexicon import proper_names
 from communique.extract.phrases import BREAKS, DETERMINERS, is_verb
 from communique.facts import Span
+
+PRONOUNS = frozenset("he she they it we".split())
 
 
 def owner_side(document: Document, phrase: Undertaking) -> str | None:
@@ -34,6 +36,9 @@ def find_subject(document: Document, sentence: Sentence, governor: Governor | No
     if governor is None or governor.act.form not in ("past", "plain") or not governor.act.is_act:
         return None
     tokens, last = document.tokens, governor.first
+    to = last - 1
+    if to - 1 > sentence.first and tokens[to].lower == "to" and _is_thing(tokens[to - 1]):
+        return None  # "the decision to open an embassy"
     while last > sentence.first and is_verb(tokens[last - 1]):
         last -= 1
     if tokens[last - 1].text.endswith("day") and tokens[last - 2].lower == "on":
@@ -48,6 +53,10 @@ def find_subject(document: Document, sentence: Sentence, governor: Governor | No
     named = any(t.is_capitalized or t.lower in {"he", "she", "they"} for t in tokens[first:last])
     told = tokens[first].lower in DETERMINERS and last - first > 1
     return document.span(first, last) if first < last and (named or told) else None
+
+
+def _is_thing(token: Token) -> bool:
+    return token.text.islower() and not is_verb(token) and token.lower not in PRONOUNS
 
 
 def subject_side(document: Document, span: Span | None) -> str | None:

@@ -18,6 +18,7 @@ from communique.facts import Span
 SENTENCE_END = 15  # token distances, tuned on PolNeAR dev
 SEGMENT_BETWEEN = 6
 TOO_FAR = 40
+CONJUNCTIONS = frozenset("after although and as before but if since that though when while".split())
 OPENING_MARKS = frozenset('“"«„')
 
 
@@ -78,7 +79,7 @@ def _sources_of_cues(
 def link_paragraph(document: Document, segments: Sequence[Segment]) -> list[LinkedSegments]:
     """Link the segments of one paragraph; cues without content are kept."""
     distance = _Distances(document, segments)
-    sources = [s.span for s in segments if s.kind == "source"]
+    sources = [s.span for s in segments if s.kind == "source" and _may_speak(document, s.span)]
     cues = [s.span for s in segments if s.kind == "cue"]
     contents = [s.span for s in segments if s.kind == "content"]
     if not cues:
@@ -91,6 +92,11 @@ def link_paragraph(document: Document, segments: Sequence[Segment]) -> list[Link
     for content in contents:
         owned[min(cues, key=lambda cue: distance(content, cue))].append(content)
     return [LinkedSegments(chosen.get(cue), cue, tuple(owned[cue])) for cue in cues]
+
+
+def _may_speak(document: Document, source: Span) -> bool:
+    """Tell whether a source is more than a conjunction: not the "While" of "While noting …"."""
+    return document.words(source).lower() not in CONJUNCTIONS
 
 
 def _opens_quotation(document: Document, linked: LinkedSegments) -> bool:
