@@ -19,3 +19,15 @@ def test_a_statement_is_of_whom_the_text_means(text: str, name: str, reason: str
     facts = read_facts(text)
     names = {actor.id: actor.name for actor in facts.actors}
     assert names[facts.statements[0].speaker or ""] == name, reason
+
+
+PAPERS = [
+    "The roads were open on Monday, said a statement of the Ministry of Transport.",
+    "The roads were open on Monday, said a press release issued in Riga.",
+]
+
+
+@pytest.mark.parametrize("text", PAPERS)
+def test_a_paper_that_says_it_is_not_what_is_said(text: str) -> None:
+    said = [text[s.start : s.end] for row in read_facts(text).statements for s in row.spans]
+    assert not any(words.startswith("a ") for words in said)

@@ -3,6 +3,8 @@
 import pytest
 from people_reading import find_people, read_cast
 
+from communique.facts import Span
+
 OPENING = "Deputy Minister of Trade of Latvia Ilze Berga met Foreign Minister of Peru Luis Vega. "
 FORMS = [
     ("Berga agreed.", "Ilze Berga", "Berga", "a surname"),
@@ -167,6 +169,13 @@ def test_a_body_is_one_actor_with_and_without_its_article() -> None:
     document = cast.document
     spans = [document.span(0, 3), document.span(8, 10)]
     assert cast.refer(spans[0], None) is cast.refer(spans[1], None)
+
+
+def test_it_is_no_person() -> None:
+    cast = read_cast("Minister Ilze Berga spoke. It added that trade grew.")
+    ilze, document = cast.people[0], cast.document
+    start = document.text.index("It")
+    assert cast.refer(Span(start, start + 2), ilze) is None
 
 
 def test_a_body_is_one_actor_under_its_acronym_and_its_name() -> None:

@@ -33,6 +33,8 @@ POSTS = [
         None,
         "“Saule” Training Centre",
     ),
+    ("Additional Secretary (East Asia) A B", "Additional Secretary (East Asia)", None, None),
+    ("Ambassador (Peru) A B", "Ambassador", None, None),
     ("The Netherlands’ ambassador", "ambassador", "NL", None),
     ("Minister of Hajj and Umrah Dr. A B", "Minister of Hajj and Umrah", None, None),
     ("Director of Reefs and Atolls, Mr. A. B. Cook", "Director of Reefs and Atolls", None, None),

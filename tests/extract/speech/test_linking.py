@@ -36,6 +36,13 @@ def test_one_source_serves_several_cues_of_a_sentence():
     ) == [("Ruiz", "said", "talks go on"), ("Ruiz", "warned", "of delays")]
 
 
+def test_the_receiver_of_a_statement_says_nothing():
+    assert linked(
+        "A statement to the press said talks go on.",
+        [("source", "to the press"), ("cue", "said"), ("content", "talks go on")],
+    ) == [(None, "said", "talks go on")]
+
+
 def test_a_conjunction_says_nothing():
     assert linked(
         "While praising the aid, he left.",

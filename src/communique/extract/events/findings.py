@@ -185,8 +185,10 @@ def _description(
     head = _capitalize(best.head_words)
     if gathering.kind == "visit":
         names = [m.owner.name for m in gathering.mentions if m.owner] or names
-        spans = (book.document.span(p.first, p.last) for m in gathering.mentions for p in m.places)
-        place = ", ".join(dict.fromkeys(book.document.words(span) for span in spans))
+        places = next((m.places for m in gathering.mentions if m.places), [])
+        spans = [book.document.span(p.first, p.last) for p in places]
+        spans = spans[: 1 + (len(places) > 1 and places[1].first == places[0].last + 1)]
+        place = ", ".join(book.document.words(span) for span in spans)
         return head + (f" of {names[0]}" if names else "") + (f" to {place}" if place else "")
     if len(names) > 1:
         return f"{head} of {names[0]} with {', '.join(names[1:NAMES_IN_NAME])}"

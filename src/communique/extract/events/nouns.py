@@ -37,6 +37,8 @@ UNTELLING = frozenset(
 SUMMIT = re.compile(
     r"\b(?:heads of (?:the )?(?:state|[a-z]+ [a-z]* ?states)|leaders|presidents of|summit)\b", re.I
 )
+BY_MEANS = frozenset("by over through via".split())
+MEANS = re.compile(r"\b(?:video|tele|phone|virtual|online)", re.I)
 OPENINGS = frozenset("during following after in at".split())
 TAKES_PLACE = re.compile(
     r"\s(?:will|would|is|was|were|are|has been|had been|to be)?\s*(?:also\s)?"
@@ -60,6 +62,8 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
         return None, i
     last, noun = _round_of(scene, i + matched[0], matched[1], sentence)
     first = name_start(scene.document, i, sentence.first)
+    if is_means(scene, first, last):
+        return None, last
     is_proper = tokens[last - 1].is_capitalized and last - 1 > sentence.first
     end = phrase_end(scene.document, last, sentence.last, NAME_LINKS)
     end = _with_second_party(scene, last, end, sentence) if is_proper else end
@@ -73,6 +77,13 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     mention.is_of_body = _is_of_body(scene, last)
     scene.heads[mention.noun.lower().split()[-1]] = mention.kind
     return mention, max(last, end) if is_proper else last
+
+
+def is_means(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a noun says by which means others met: "via video conference"."""
+    opening = {token.lower for token in scene.tokens[max(0, first - 1) : first + 1]}
+    words = scene.document.words(scene.document.span(first, last))
+    return bool(opening & BY_MEANS) and MEANS.search(words) is not None
 
 
 def _is_of_body(scene: Scene, last: int) -> bool:

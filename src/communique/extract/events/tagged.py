@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from communique.extract.events.mention import EventMention
+from communique.extract.events.nouns import is_means
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.events.verbs import read_loosely
@@ -11,7 +12,7 @@ from communique.extract.lexicon import EventVerb, event_verbs
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
 from communique.extract.people.references import PREPOSITIONS
-from communique.extract.phrases import DETERMINERS
+from communique.extract.phrases import BREAKS, DETERMINERS
 from communique.facts import Span
 from communique.vocabulary import EventKind, EventStatus
 
@@ -47,8 +48,8 @@ def _weighed(
     for segment in tagged.segments("events", "event"):
         if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
             continue
-        words = scene.document.words(segment.span).lower()
-        if words in DETERMINERS or words.endswith(("'s", "’s")):  # "the Minister’s", of his visit
+        is_cut = _ends_open(scene.document.words(segment.span))
+        if is_cut or is_means(scene, *scene.document.token_range(segment.span)):
             continue
         if _is_purpose(scene, segment, found):
             continue
@@ -61,6 +62,13 @@ def _weighed(
             continue
         if tagged.judge.keeps("events", mention.confidence, by_rule=False):
             yield mention
+
+
+def _ends_open(words: str) -> bool:
+    """Tell whether words are cut before their noun: "the", "the Minister’s", "the team to"."""
+    last = words.split()[-1].lower()
+    is_verbal = words.islower() and " " in words  # "spoke with"
+    return last.endswith(("'s", "’s")) or (last in DETERMINERS | BREAKS and not is_verbal)
 
 
 def _is_of_nobody(scene: Scene, mention: EventMention, segment: Segment) -> bool:

@@ -28,7 +28,7 @@ __all__ = ["PRONOUNS", "Cast", "Member"]
 
 PRONOUNS = frozenset("he she him her his it its they them their who".split())
 EMPLOYERS = frozenset(("body", "institution", "organization"))
-PLURAL_PRONOUNS = frozenset("they them their".split())
+UNPERSONAL = frozenset("they them their it its".split())
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -216,7 +216,7 @@ class Cast:
         """
         words = self.document.words(span)
         if words.lower() in PRONOUNS:
-            if words.lower() in PLURAL_PRONOUNS and (recent is None or recent.kind == "person"):
+            if words.lower() in UNPERSONAL and (recent is None or recent.kind == "person"):
                 return None
             return recent or self.latest_before(span.start)
         return self.member_at(span) or self._other_actor(words, span)

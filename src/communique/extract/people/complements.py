@@ -49,6 +49,7 @@ class ComplementReader:
         `is_owned` says that an owner stands before the post, so that "in Kenya" is where its
         holder serves.
         """
+        last = self._qualified_end(last, end)
         found, k = Complement(last, last), last
         if last < end and self.tokens[last].text == "," and is_department(self.tokens[last - 1]):
             k = self._listed_end(last + 1, end) or last
@@ -74,6 +75,19 @@ class ComplementReader:
                 break
             found, k = replace(found, last=stop, title_last=stop), stop
         return found
+
+    def _qualified_end(self, last: int, end: int) -> int:
+        """Return the token after the desk in brackets of "Additional Secretary (East Asia)"."""
+        if last + 2 >= end or self.tokens[last].text != "(":
+            return last
+        name, k = self.names.starting_at(last + 1), last + 1
+        while k < min(end, last + LONGEST_UNIT) and self._names_desk(k):
+            k += 1
+        is_owner = name is not None and name.last == k and name.kind in ("country", "body")
+        return k + 1 if k > last + 1 and self.tokens[k].text == ")" and not is_owner else last
+
+    def _names_desk(self, k: int) -> bool:
+        return self.tokens[k].is_capitalized or self.tokens[k].lower in ("and", "&", ",", "of")
 
     def _after_article(self, i: int, end: int) -> int:
         return i + (i < end and self.tokens[i].lower == "the")

@@ -19,6 +19,7 @@ SENTENCE_END = 15  # token distances, tuned on PolNeAR dev
 SEGMENT_BETWEEN = 6
 TOO_FAR = 40
 CONJUNCTIONS = frozenset("after although and as before but if since that though when while".split())
+PREPOSITIONS = frozenset("at for in of on to with".split())
 OPENING_MARKS = frozenset('“"«„')
 
 
@@ -95,8 +96,9 @@ def link_paragraph(document: Document, segments: Sequence[Segment]) -> list[Link
 
 
 def _may_speak(document: Document, source: Span) -> bool:
-    """Tell whether a source is more than a conjunction: not the "While" of "While noting …"."""
-    return document.words(source).lower() not in CONJUNCTIONS
+    """Tell whether a source names somebody: not "While", not "to the press"."""
+    first = document.tokens[document.token_range(source)[0]].lower
+    return document.words(source).lower() not in CONJUNCTIONS and first not in PREPOSITIONS
 
 
 def _opens_quotation(document: Document, linked: LinkedSegments) -> bool:

@@ -4,6 +4,7 @@ The verbs come from the lexicon; a verb counts where the network tagged it too, 
 subject can speak. Verbs that do so only now and then (`WEAK`) need the network or `that`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from communique.extract.speech.clauses import (
     present_cue_at,
     without_occasion,
 )
-from communique.extract.speech.linking import LinkedSegments
+from communique.extract.speech.linking import PREPOSITIONS, LinkedSegments
 from communique.facts import Span
 
 DEEDS = frozenset(
@@ -32,6 +33,10 @@ DEEDS = frozenset(
 VISITING = frozenset(["call on", "call upon"])
 NAMED_SOURCES = frozenset(["cite", "quote"])
 SOURCE_TAGS = frozenset(["report", "inform", "learn"]) | NAMED_SOURCES
+TELLING_PAPER = re.compile(
+    r"\s(?:an?|the)\s(?:[\w’'-]+\s){0,4}?(?:statement|communiqu[eé]|release|readout|spokes\w+)\b"
+    r"(?!\s(?:is|was|will|would|had|has|says|said))[^,.;]{0,80}$"
+)
 TOLD = frozenset(
     [
         "tell",
@@ -184,6 +189,8 @@ def find_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
         and not (is_past(tokens[j - 1]) and not tokens[j - 1].is_capitalized)
     ):
         j -= 1
+    if tokens[j].lower in PREPOSITIONS:  # "a statement copied to the agency said"
+        return None
     return document.span(j, last) if last > j else None
 
 
@@ -271,6 +278,8 @@ def _read_report(
     source = tag.source if tag and tag.source else subject
     if source and subject and (source.end <= subject.start or document.words(source) == "who"):
         source = subject
+    if entry.act == "assert" and TELLING_PAPER.match(document.text, cue.end, tokens[end - 1].end):
+        return None  # "…, said a statement of the ministry"
     if end <= start or (
         source and source.start >= tokens[start].start and source.start < tokens[end - 1].end
     ):
