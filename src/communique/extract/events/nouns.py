@@ -2,8 +2,14 @@
 
 import re
 
-from communique.extract.document import Sentence, Token, tokenize
+from communique.extract.document import Sentence, Token
 from communique.extract.events.mention import EventMention, read_edition
+from communique.extract.events.naming import (
+    BODIES_THAT_MEET,
+    read_acronym,
+    read_series,
+    refine_kind,
+)
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
@@ -15,7 +21,6 @@ DEFINITE = frozenset("the this these his her its their".split())
 WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
 PLURAL_EVENTS = frozenset(("talks", "consultations", "negotiations"))
 NAME_LINKS = frozenset("of for on between among with to".split())
-BODIES_THAT_MEET = frozenset("commission committee council board subcommittee".split())
 MEETS = re.compile(
     r"(?:,?\s(?:which|that))?,?\s(?:(?:will|would|is|was|were|has|had|been|to|be)\s)*"
     r"(?:held|hold|scheduled|convene[sd]?|met|meets?|took place|takes? place|concluded|opened)\b",
@@ -25,17 +30,6 @@ AT_A_MEETING = frozenset("at during of after hold held holding co-chaired chaire
 COMPOUND_HEADS = frozenset(
     "hall room venue agenda document documents participants process series materials minutes "
     "outcomes results schedule preparations".split()
-)
-OCCASION = re.compile(r"(.*?)\b(?:meeting|session|round|edition)\s+of\s+(?:the\s+)?(\w.*)", re.I)
-CIRCUMSTANCE = re.compile(r",?\s+(?:in|at|with|this|next|last|held|from)\s")
-UNTELLING = frozenset(
-    "a an and between for in of on the their to two three countries sides parties officials senior "
-    "political ordinary regular annual extraordinary joint common official bilateral trilateral "
-    "tripartite multilateral plenary working high level round session edition series".split()
-)
-"""Words that many series have in their names."""
-SUMMIT = re.compile(
-    r"\b(?:heads of (?:the )?(?:state|[a-z]+ [a-z]* ?states)|leaders|presidents of|summit)\b", re.I
 )
 BY_MEANS = frozenset("by over through via".split())
 MEANS = re.compile(r"\b(?:video|tele|phone|virtual|online)", re.I)
@@ -69,7 +63,7 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     end = _with_second_party(scene, last, end, sentence) if is_proper else end
     mention = _new_mention(scene, noun.kind, first, i, last, end, index)
     mention.is_proper, mention.is_plural = is_proper, noun.is_plural
-    mention.series = _read_series(mention)
+    mention.series = read_series(mention)
     seat_participants(scene, mention, first, last)
     if not _is_event(scene, mention, first, last):
         scene.doubtful.append(mention)
@@ -206,7 +200,7 @@ def _new_mention(
     span = scene.document.span(start, end)
     words = scene.document.words(span)
     mention = EventMention(
-        kind=_refine_kind(kind, words),  # type: ignore[arg-type]
+        kind=refine_kind(kind, words),  # type: ignore[arg-type]
         noun=scene.document.words(scene.document.span(head, last)),
         span=span,
         phrase=span,
@@ -216,7 +210,7 @@ def _new_mention(
         is_definite=tokens[first].lower in DEFINITE or owner_end > first,
         is_told=scene.is_told(span),
         edition=next((n for token in before if (n := read_edition(token))), None),
-        acronym=_read_acronym(tokens, head, end),
+        acronym=read_acronym(tokens, head, end),
         owner=_find_owner(scene, first, owner_end, index),
     )
     if mention.kind == "visit" and not tokens[last - 1].is_capitalized:
@@ -229,60 +223,6 @@ def _new_mention(
 def _is_time(token: Token) -> bool:
     """Tell whether a word before a noun is of its date: "the April 10 visit"."""
     return token.lower in TIMES or (token.text.isdecimal() and len(token.text) < 3)
-
-
-def _refine_kind(kind: str, words: str) -> str:
-    """Refine a plain meeting by what its name says: a summit, a dialogue, consultations."""
-    if kind != "meeting":
-        return kind
-    if SUMMIT.search(words):
-        return "summit"
-    for word, refined in (("dialogue", "dialogue"), ("consultations?", "consultations")):
-        if re.search(rf"\b{word}\b", words, re.I):
-            return refined
-    return kind
-
-
-def _read_acronym(tokens: list[Token], head: int, end: int) -> str | None:
-    """Read an acronym in brackets behind a name.
-
-    It has the initial of an event noun: "… Dialogue (HLD)", but not "Summit of the … (SICA)".
-    """
-    if end + 2 >= len(tokens) or tokens[end].text != "(" or tokens[end + 2].text != ")":
-        return None
-    inside = tokens[end + 1].text
-    if len(inside) < 2 or not inside[0].isupper() or sum(map(str.isupper, inside)) < 2:
-        return None
-    heads = (tokens[k] for k in range(head, end) if event_nouns().match(tokens, k))
-    return inside if any(token.text[0].upper() in inside for token in heads) else None
-
-
-def _read_series(mention: EventMention) -> str | None:
-    """Return the name of the series, what an edition is an edition of; None if it tells nothing.
-
-    "The 6th round of grain talks in Amman" is one of the grain talks, "the 6th round" of nothing.
-    """
-    if mention.edition is None:
-        return None
-    words = " ".join(w for w in mention.words.split() if not read_edition(Token.at(0, w)))
-    if whole := OCCASION.match(words):
-        inner = tokenize(whole[2])
-        if any(event_nouns().match(inner, k) or _meets(inner[k]) for k in range(len(inner))):
-            words = whole[2]
-        elif not any(map(_is_telling, tokenize(whole[1]))):
-            return None
-    series = CIRCUMSTANCE.split(words, maxsplit=1)[0]
-    return series if any(map(_is_telling, tokenize(series))) else None
-
-
-def _meets(token: Token) -> bool:
-    return token.lower in BODIES_THAT_MEET
-
-
-def _is_telling(token: Token) -> bool:
-    """Tell whether a word of a series' name tells it from others."""
-    is_noun = event_nouns().match([token], 0) is not None or _meets(token)
-    return token.text[:1].isalpha() and not is_noun and token.lower not in UNTELLING
 
 
 def _find_owner(scene: Scene, first: int, owner_end: int, index: int) -> Member | None:
