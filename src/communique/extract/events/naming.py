@@ -53,7 +53,8 @@ def read_series(mention: EventMention) -> str | None:
     """
     if mention.edition is None:
         return None
-    words = " ".join(w for w in mention.words.split() if not read_edition(Token.at(0, w)))
+    own = mention.words.replace(f" ({mention.acronym})", "")
+    words = " ".join(w for w in own.split() if not read_edition(Token.at(0, w)))
     if whole := OCCASION.match(words):
         inner = tokenize(whole[2])
         if any(event_nouns().match(inner, k) or _meets(inner[k]) for k in range(len(inner))):

@@ -16,6 +16,7 @@ from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
 from communique.extract.people.cast import Member
 from communique.extract.people.names import POSSESSIVES
 from communique.extract.phrases import DETERMINERS, TIMES, name_start, phrase_end, phrase_start
+from communique.facts import Span
 
 DEFINITE = frozenset("the this these his her its their".split())
 WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
@@ -62,6 +63,8 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     end = phrase_end(scene.document, last, sentence.last, NAME_LINKS)
     end = _with_second_party(scene, last, end, sentence) if is_proper else end
     mention = _new_mention(scene, noun.kind, first, i, last, end, index)
+    if mention.acronym:
+        end = _go_on(scene, mention, end, sentence)
     mention.is_proper, mention.is_plural = is_proper, noun.is_plural
     mention.series = read_series(mention)
     seat_participants(scene, mention, first, last)
@@ -71,6 +74,18 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     mention.is_of_body = _is_of_body(scene, last)
     scene.heads[mention.noun.lower().split()[-1]] = mention.kind
     return mention, max(last, end) if is_proper else last
+
+
+def _go_on(scene: Scene, mention: EventMention, end: int, sentence: Sentence) -> int:
+    """Extend "the Lakes Dialogue (LD)" by "between A and B" behind its acronym."""
+    after = phrase_end(scene.document, end + 3, sentence.last, NAME_LINKS)
+    if after == end + 3:
+        return end
+    after = _with_second_party(scene, end + 3, after, sentence)
+    stop = scene.tokens[after - 1].end
+    mention.span, mention.phrase = (Span(s.start, stop) for s in (mention.span, mention.phrase))
+    mention.words = scene.document.words(mention.span)
+    return after
 
 
 def is_means(scene: Scene, first: int, last: int) -> bool:
