@@ -91,11 +91,14 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
     return [Token.at(base + m.start(), m.group()) for m in WORD.finditer(text)]
 
 
+def _opens_sentence(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].text in OPENERS
+
+
 def _ends_sentence(tokens: list[Token], first: int, i: int) -> bool:
     """Tell whether the mark at `i` ends the sentence that begins at `first`."""
     if len(tokens[i].text) > 2 and tokens[i].text.endswith("."):  # "D.C.", "p.m."
-        opens = i + 1 < len(tokens) and tokens[i + 1].text in OPENERS
-        return opens and tokens[i].text not in TITLES_IN_LETTERS
+        return _opens_sentence(tokens, i + 1) and tokens[i].text not in TITLES_IN_LETTERS
     if tokens[i].text not in ".!?…":
         return False
     if i - first == 1 and tokens[first].text.isdigit():  # the number of a list item
@@ -114,6 +117,8 @@ def _ends_sentence(tokens: list[Token], first: int, i: int) -> bool:
         initial = len(before.text) == 1 and before.text.isupper() and before.text != "I"
         if initial or (before.lower in ABBREVIATIONS and not before.text.isupper()):
             return False
+        if before.text[-2:-1] == ".":  # "the ASEAN-U.S. Summit"
+            return _opens_sentence(tokens, k)
     glued = after.start == tokens[i].end and not closed
     return not glued and (
         after.is_capitalized or after.text[0] in '“"«‘(•–—-' or after.text[0].isdigit()

@@ -136,6 +136,7 @@ NO_EVENTS = [
     ("Latvia favours dialogue and regular visits.", "a way of doing things"),
     ("He said that training is the key.", "an activity"),
     ("The meeting room was full.", "the noun qualifies another"),
+    (f"{BERGA} began her diplomatic mission.", "a post"),
     ("They spoke of ferries via Video Conference.", "the means by which they spoke"),
     (f"{BERGA} praised the training programme.", "an undertaking"),
     ("The visit strengthened ties.", "takes up what was never named"),

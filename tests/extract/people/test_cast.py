@@ -13,6 +13,7 @@ FORMS = [
     ("The Peruvian diplomat agreed.", "Luis Vega", "The Peruvian diplomat", "a demonym"),
     ("The Latvian official agreed.", "Ilze Berga", "The Latvian official", "a rank left out"),
     ("L. Vega agreed.", "Luis Vega", "L. Vega", "an initial"),
+    ("Minister Végà agreed.", "Luis Vega", "Minister Végà", "accents"),
 ]
 
 
@@ -169,6 +170,11 @@ def test_a_body_is_one_actor_with_and_without_its_article() -> None:
     document = cast.document
     spans = [document.span(0, 3), document.span(8, 10)]
     assert cast.refer(spans[0], None) is cast.refer(spans[1], None)
+
+
+def test_the_letters_of_a_post_stand_before_a_surname() -> None:
+    people = find_people("Chairman-in-Office (CiO) of the OSCE Ilze Berga spoke. CiO Berga left.")
+    assert list(people) == ["Ilze Berga"]
 
 
 def test_it_is_no_person() -> None:

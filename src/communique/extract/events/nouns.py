@@ -32,6 +32,7 @@ COMPOUND_HEADS = frozenset(
     "hall room venue agenda document documents participants process series materials minutes "
     "outcomes results schedule preparations".split()
 )
+STANDING = re.compile(r"\b(?:diplomatic|resident|permanent|peacekeeping)\smissions?$", re.I)
 BY_MEANS = frozenset("by over through via".split())
 MEANS = re.compile(r"\b(?:video|tele|phone|virtual|online)", re.I)
 OPENINGS = frozenset("during following after in at".split())
@@ -259,6 +260,8 @@ def _is_event(scene: Scene, mention: EventMention, first: int, last: int) -> boo
     if mention.is_proper:
         long_enough = len(mention.words.split()) > 2
         return mention.edition is not None or long_enough or mention.is_definite
+    if STANDING.search(mention.head_words):
+        return False
     if mention.is_definite or mention.edition:
         return True
     opens = first > 0 and scene.tokens[first - 1].lower in OPENINGS

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from communique.extract.events.mention import EventMention
-from communique.extract.events.nouns import is_means
+from communique.extract.events.nouns import STANDING, is_means
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.events.verbs import read_loosely
@@ -48,8 +48,10 @@ def _weighed(
     for segment in tagged.segments("events", "event"):
         if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
             continue
-        is_cut = _ends_open(scene.document.words(segment.span))
-        if is_cut or is_means(scene, *scene.document.token_range(segment.span)):
+        words = scene.document.words(segment.span)
+        if _ends_open(words) or STANDING.search(words):
+            continue
+        if is_means(scene, *scene.document.token_range(segment.span)):
             continue
         if _is_purpose(scene, segment, found):
             continue

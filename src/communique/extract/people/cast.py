@@ -116,7 +116,9 @@ class Cast:
         """Return the person whose full name has the words of a form, surnames first."""
         words = name_words(form)
         key = max((word for word in words if not is_initial(word)), key=len, default="")
-        matches = [m for m in self._by_word.get(key, ()) if is_part_of(form, m.name)]
+        known = self._by_word.get(key, ())
+        matches = [m for m in known if is_part_of(form, m.name)]
+        matches = matches or [m for m in known if f"({form.split()[0]})" in (m.title or "")]
         by_surname = [m for m in matches if name_words(m.name)[-1] == words[-1]]
         if any(map(is_initial, words)) and len(by_surname or matches) > 1:
             return next((m for m in matches if m.name == form), None)

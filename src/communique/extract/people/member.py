@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from anyascii import anyascii
+
 from communique.extract.document import Document
 from communique.extract.people.posts import PrintedPost
 from communique.facts import Actor, Span
@@ -76,8 +78,9 @@ class Member:
 
 
 def name_words(name: str) -> list[str]:
-    """Return the words of a name, folded so that Mohamed and Mohammed agree."""
-    return [re.sub(r"(.)\1", r"\1", word.lower()) for word in re.findall(r"[^\W_]+", name)]
+    """Return the words of a name, folded so that Mohamed and Mohammed, Son and Sơn agree."""
+    plain = (name if name.isascii() else anyascii(name)).lower()
+    return [re.sub(r"(.)\1", r"\1", word) for word in re.findall(r"[^\W_]+", plain)]
 
 
 def title_words(title: str) -> set[str]:

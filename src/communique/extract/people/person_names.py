@@ -22,7 +22,8 @@ from communique.extract.people.names import CALENDAR, CLOSING_QUOTES, FUNCTION_W
 
 PARTICLES = frozenset(
     "al el bin bint binti ibn ben abu ould mint von van der den de del della di da do dos das du "
-    "la le los las y e na ter ten te zu zur af av ul ur st".split()
+    "la le los las y e na ter ten te zu zur af av ul ur st oglu oğlu ogly ogli kyzy qizi "
+    "qızı gyzy kizi uulu uly".split()
 )
 ROYAL = frozenset("sheikh sheikha shaikh prince princess sultan shaykh".split())
 ELIDED = re.compile(r"(?:[dl]|[Oo])['’][A-ZÀ-Þ]|(?:al|el|ul|a[dnrstz]|ash|bin)-[A-ZÀ-Þ]")

@@ -93,7 +93,8 @@ def _with_post(
     start, end = document.token_range(person.outer)
     for segment in tagged.segments("people", "title"):
         first, last = document.token_range(segment.span)
-        if last <= start <= last + GAP or end < first <= end + GAP:
+        is_behind = end < first <= end + GAP and document.tokens[end].lower != "and"
+        if last <= start <= last + GAP or is_behind:
             post = reader.read_at(first, before_name=False)
             if post and not post.is_plural:
                 return replace(person, post=replace(post, last=last, titles=(segment.span,)))
