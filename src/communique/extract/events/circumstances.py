@@ -107,9 +107,10 @@ def _find_date(
         if mention.phrase.start <= date.span.start < min(near, within.end):
             return date
     for date in reversed(dates):
-        opens = date.span.start - sentence.start < 12
+        opens = date.span.start - sentence.start < 12  # "On 3 May, X met Y and visited Z"
         is_close = mention.phrase.start - date.span.end < NEAR
-        if within.start <= date.span.start < mention.phrase.start and (opens or is_close):
+        is_own = within.start <= date.span.start < mention.phrase.start and is_close
+        if is_own or (opens and mention.has_verb and date.span.end <= mention.phrase.start):
             return date
     return None
 
