@@ -3,7 +3,8 @@
 An undertaking keeps its telling words (a place, a fund's subject) while its kind changes: the
 project that is proposed becomes the agreement that is signed. What little a short name says (the
 Canadian fund) counts among those who pursue the matter at the same talks; of one with two telling
-words or more it only counts who is behind it, so that a plan of which hundreds write is few.
+words or more, or with one and a backer, it only counts who is behind it, so that a plan of which
+hundreds write is few.
 """
 
 import math
@@ -43,7 +44,9 @@ FRAMES = 12
 """Words of the events of an article that are kept with an initiative."""
 TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
 CLEAR, TELLING = 2, 3
-"""Telling words from which on a name needs no circle, and a title not even who is behind it."""
+"""Telling words from which on a name needs no circle, and a title not even who is behind it.
+
+With a backer one is enough."""
 UNTOLD = 0.8
 """What the sides of such a title count."""
 SIDES = 8
@@ -90,7 +93,7 @@ def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     telling = len(_telling(initiative.name))
     if telling >= TELLING and _is_title(initiative.name):
         return Undertaking(initiative.name, initiative.kind, ())
-    is_clear = telling >= CLEAR
+    is_clear = telling >= CLEAR or bool(telling and backers)
     say_enough = len(backers) > 1 or (is_clear and backers)
     told = Undertaking(
         initiative.name,
