@@ -78,18 +78,26 @@ def settle(
     says that rows have left profiles, so that another may be the first.
     """
     new, touched = list(new), set(touched)
-    changed = _settle_profiles(connection, touched, new, rows_moved)
+    judged = find_judged(connection)
+    changed = _settle_profiles(connection, touched, new, judged, rows_moved)
     moved = touched if rows_moved else set[int]()
     met = meet(connection, changed | {row.profile for row in new}, moved)
     if met:
-        _settle_profiles(connection, met, (), rows_moved=False)
+        _settle_profiles(connection, met, (), judged, rows_moved=False)
 
 
 def _settle_profiles(
-    connection: Connection, touched: set[int], new: Iterable[NewRow], rows_moved: bool
+    connection: Connection,
+    touched: set[int],
+    new: Iterable[NewRow],
+    judged: Judged,
+    rows_moved: bool,
 ) -> set[int]:
     """Decide what the families of these profiles are; return those with others now, or before."""
-    moved, changed = _settle_families(connection, touched, rows_moved) if touched else ({}, set())
+    moved: dict[int, str] = {}
+    changed: set[int] = set()
+    if touched:
+        moved, changed = _settle_families(connection, touched, judged, rows_moved)
     rows, profiles = defaultdict(set), defaultdict(set)
     for row in new:
         rows[row.table].add(row.id)
@@ -101,13 +109,12 @@ def _settle_profiles(
 
 
 def _settle_families(
-    connection: Connection, touched: set[int], rows_moved: bool
+    connection: Connection, touched: set[int], judged: Judged, rows_moved: bool
 ) -> tuple[dict[int, str], set[int]]:
     """Store which profile stands for each; return those whose rows must be told, with the kind.
 
     And the profiles that are with others now, or were.
     """
-    judged = find_judged(connection)
     families = _read_families(connection, touched, judged)
     profiles, canonical = families.profiles, _decide(connection, families, judged)
     moved = [row for row in profiles if (profiles[row].canonical_id or row) != canonical[row]]
