@@ -7,7 +7,7 @@ in any archive, and waits where an article is not there yet.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, case, exists, func, or_, select
 
 from communique.models import Base
 from communique.resolve.things import THINGS
@@ -15,6 +15,7 @@ from communique.resolve.things import THINGS
 JUDGEMENTS = Base.metadata.tables["judgements"]
 ARTICLES = Base.metadata.tables["articles"]
 HOLDING = select(JUDGEMENTS).where(JUDGEMENTS.c.undone_at.is_(None)).order_by(JUDGEMENTS.c.id)
+IS_ANY_HOLDING = select(exists(HOLDING.order_by(None)))
 OF_ARTICLE = HOLDING.where(
     or_(*(JUDGEMENTS.c[f"{side}_sha256"] == bindparam("sha256") for side in ("first", "second")))
 )
@@ -54,6 +55,8 @@ def sides_of(judgement: Any) -> tuple[Side, Side]:
 def find_judged(connection: Connection) -> Judged:
     """Return what holds of all judgements whose two findings are there."""
     judged = Judged([], [])
+    if not connection.scalar(IS_ANY_HOLDING):
+        return judged
     for judgement in connection.execute(HOLDING_WITH_FIRST):
         profiles = [
             row if side.number == 1 else getattr(find_row(connection, side), "profile_id", None)
