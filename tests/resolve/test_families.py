@@ -24,12 +24,14 @@ Scores = dict[tuple[int, int], float]
 Archives = Callable[[], sa.Engine]
 
 
-@pytest.fixture
-def archives(
-    tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Archives]:
-    """Make as many archives without articles as are asked for, whose families are small."""
+@pytest.fixture(autouse=True)
+def small_families(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(families, "MOST", MOST)
+
+
+@pytest.fixture
+def archives(tmp_path: Path, sqlite_template: Path) -> Iterator[Archives]:
+    """Make as many archives without articles as are asked for."""
     made: list[sa.Engine] = []
 
     def make() -> sa.Engine:
@@ -120,7 +122,7 @@ def test_a_long_chain_of_likely_pairs_joins_nothing(archives: Archives) -> None:
     assert len(decided(archives(), list(range(MOST + 1)), chain(MOST + 1, 0.8))) == MOST + 1
 
 
-def test_sure_pairs_join_in_a_long_chain_of_likely_ones(archives: Archives) -> None:
+def test_sure_pairs_join_in_a_long_chain_of_likely_ones(archive: sa.Engine) -> None:
     scores = chain(COUNT, 0.8) | {(0, 1): 0.92, (5, 6): 0.98}
-    found = decided(archives(), list(range(COUNT)), scores)
+    found = decided(archive, list(range(COUNT)), scores)
     assert sorted(map(len, found))[-3:] == [1, 2, 2]
