@@ -34,6 +34,13 @@ BESIDE = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
     or_(one_of(MATCHES.c.one_id), one_of(MATCHES.c.other_id)), IS_LINK
 )
 
+NEAR = (
+    select(MATCHES.c.one_id, MATCHES.c.other_id)
+    .where(or_(*(side == bindparam("row") for side in (MATCHES.c.one_id, MATCHES.c.other_id))))
+    .where(IS_LINK)
+    .limit(bindparam("most"))
+)
+
 
 class Families:
     """The profiles of the families of some, by id, and the level at which each is decided."""
@@ -67,8 +74,8 @@ class Families:
         for row in sorted(rows):
             if row in self.profiles:
                 continue
-            family = self._reach({row}, level)
-            if len(family) <= MOST:
+            family = {} if self._near(row, level) else self._reach({row}, level)
+            if 0 < len(family) <= MOST:
                 self._keep(family, level)
             else:
                 large.add(row)
@@ -85,9 +92,16 @@ class Families:
         others = set(large)
         for row in sorted(beside - large):
             if row not in small and row not in others:
-                family = self._reach({row}, level, large).keys()
+                family = self._near(row, level, large) or {*self._reach({row}, level, large)}
                 (small if len(family) <= MOST else others).update(family)
         return small
+
+    def _near(self, row: int, level: float, without: Iterable[int] = ()) -> set[int]:
+        """Return a profile and those beside it where they are too many already, none else."""
+        left_out = set(without)
+        told = {"row": row, "least": level, "most": MOST + 1 + len(left_out)}
+        near = {one for pair in self.connection.execute(NEAR, told) for one in pair} - left_out
+        return near if len(near) > MOST else set()
 
     def _reach(
         self, rows: Iterable[int], level: float, without: Iterable[int] = ()
