@@ -82,3 +82,44 @@ def test_what_cannot_be_judged_costs_one_line(
     assert refused.exit_code == 1
     assert refused.output.startswith(f"communique: {fault}")
     assert refused.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "fault"),
+    [
+        ("article", "A shorter sum", "Expected `str` matching regex '^[0-9a-f]{64}$'"),
+        ("number", 0, "Expected `int` >= 1"),
+    ],
+)
+def test_a_judgement_of_what_cannot_be_there_is_refused(
+    archive: str, tmp_path: Path, field: str, value: object, fault: str
+) -> None:
+    run("same", "Hasmik Hakobyan", "Maria Papadaki", "-d", archive)
+    record = json.loads(run("judgements", "-d", archive).output)
+    record["first"][field] = value
+    path = tmp_path / "judged.jsonl"
+    path.write_text(json.dumps(record))
+    refused = run("judgements", "--load", path, "-d", archive)
+    assert (refused.exit_code, refused.output) == (
+        1,
+        f"communique: {path}, line 1: no judgement: {fault} - at `$.first.{field}`\n",
+    )
+
+
+def test_judgements_that_contradict_those_of_the_archive_are_refused(
+    archive: str, tmp_path: Path
+) -> None:
+    pair = ("Hasmik Hakobyan", "Maria Papadaki", "-d", archive)
+    run("same", *pair)
+    printed = run("judgements", "-d", archive).output
+    path = tmp_path / "judged.jsonl"
+    path.write_text(printed)
+    run("undo", 1, "-d", archive)
+    run("different", *pair)
+    refused = run("judgements", "--load", path, "-d", archive)
+    assert refused.exit_code == 1
+    assert refused.output == (
+        f"communique: {path}, line 1: judgement 2 says that they are different:"
+        " run `communique undo 2` first\n"
+    )
+    assert len(run("judgements", "-d", archive).output.splitlines()) == 2

@@ -2,8 +2,14 @@
 
 import pytest
 
+from communique.facts import Actor, Facts, Initiative, Masthead
 from communique.resolve.clusters import LIKELY
-from communique.resolve.undertakings import Undertaking, undertaking_keys, undertakings_match
+from communique.resolve.undertakings import (
+    Undertaking,
+    undertaking_keys,
+    undertaking_of,
+    undertakings_match,
+)
 
 GULF = {"sides": ("GH", "NG", "TG"), "backers": ("NG",), "frame": ("coastguard",)}
 
@@ -42,3 +48,26 @@ def test_findings_of_two_initiatives_do_not_match(one: str, other: str, why: str
 def test_the_same_name_among_other_sides_is_another_initiative() -> None:
     elsewhere = told("joint customs academy", sides=("KZ", "UZ"), backers=("KZ",), frame=())
     assert undertakings_match(told("joint customs academy"), elsewhere) < 0
+
+
+def among(*sides: str, by: tuple[str, ...] = ("b0",), name: str = "ferry project") -> Undertaking:
+    """Return what is known of an initiative in an article where bodies of these sides act."""
+    actors = tuple(
+        Actor(id=f"b{place}", kind="organization", name=f"Ministry {side}", country=side)
+        for place, side in enumerate(sides)
+    )
+    initiative = Initiative(id="i1", name=name, kind="project", status="planned", by=by)
+    facts = Facts(
+        article=Masthead(), actors=actors, events=(), statements=(), initiatives=(initiative,)
+    )
+    return undertaking_of(initiative, facts)
+
+
+def test_a_plan_with_a_telling_word_and_a_backer_is_one_whoever_else_is_told_of() -> None:
+    assert among("NG", "GH") == among("NG", "TG", "FR")
+    assert among("NG", "GH") != among("GH", "NG")
+
+
+@pytest.mark.parametrize("context", [{"by": ()}, {"name": "project"}])
+def test_what_little_else_says_counts_among_those_it_is_told_of(context: dict[str, object]) -> None:
+    assert among("NG", "GH", **context) != among("NG", "TG", "FR", **context)

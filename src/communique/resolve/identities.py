@@ -8,23 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Update, bindparam, case, func, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, func, or_, select, update
 
 from communique.models import Base
 from communique.resolve.circles import meet
 from communique.resolve.clusters import LIKELY, SURE, Family, Match, find_clusters
+from communique.resolve.families import Families
 from communique.resolve.judgements import Judged, find_judged
 from communique.resolve.one_of import one_of
-from communique.resolve.profiles import MATCHES, PROFILES, WHOLE, Known, known_of
+from communique.resolve.profiles import MATCHES, PROFILES, Known
 from communique.resolve.things import TABLES, THINGS
 
-TOUCHED = select(PROFILES.c.id).where(one_of(PROFILES.c.id)).cte("kin", recursive=True)
-KIN = TOUCHED.union(
-    select(case((MATCHES.c.one_id == TOUCHED.c.id, MATCHES.c.other_id), else_=MATCHES.c.one_id))
-    .join(TOUCHED, or_(MATCHES.c.one_id == TOUCHED.c.id, MATCHES.c.other_id == TOUCHED.c.id))
-    .where(MATCHES.c.score >= LIKELY)
-)
-FAMILY = WHOLE.where(PROFILES.c.id.in_(select(KIN.c.id)))
 TOLD = select(MATCHES).where(
     one_of(MATCHES.c.one_id), or_(MATCHES.c.score >= LIKELY, MATCHES.c.is_apart)
 )
@@ -84,18 +78,26 @@ def settle(
     says that rows have left profiles, so that another may be the first.
     """
     new, touched = list(new), set(touched)
-    changed = _settle_profiles(connection, touched, new, rows_moved)
+    judged = find_judged(connection)
+    changed = _settle_profiles(connection, touched, new, judged, rows_moved)
     moved = touched if rows_moved else set[int]()
     met = meet(connection, changed | {row.profile for row in new}, moved)
     if met:
-        _settle_profiles(connection, met, (), rows_moved=False)
+        _settle_profiles(connection, met, (), judged, rows_moved=False)
 
 
 def _settle_profiles(
-    connection: Connection, touched: set[int], new: Iterable[NewRow], rows_moved: bool
+    connection: Connection,
+    touched: set[int],
+    new: Iterable[NewRow],
+    judged: Judged,
+    rows_moved: bool,
 ) -> set[int]:
     """Decide what the families of these profiles are; return those with others now, or before."""
-    moved, changed = _settle_families(connection, touched, rows_moved) if touched else ({}, set())
+    moved: dict[int, str] = {}
+    changed: set[int] = set()
+    if touched:
+        moved, changed = _settle_families(connection, touched, judged, rows_moved)
     rows, profiles = defaultdict(set), defaultdict(set)
     for row in new:
         rows[row.table].add(row.id)
@@ -107,15 +109,14 @@ def _settle_profiles(
 
 
 def _settle_families(
-    connection: Connection, touched: set[int], rows_moved: bool
+    connection: Connection, touched: set[int], judged: Judged, rows_moved: bool
 ) -> tuple[dict[int, str], set[int]]:
     """Store which profile stands for each; return those whose rows must be told, with the kind.
 
     And the profiles that are with others now, or were.
     """
-    judged = find_judged(connection)
-    profiles = _read_families(connection, touched, judged)
-    canonical = _decide(connection, profiles, judged)
+    families = _read_families(connection, touched, judged)
+    profiles, canonical = families.profiles, _decide(connection, families, judged)
     moved = [row for row in profiles if (profiles[row].canonical_id or row) != canonical[row]]
     changes = [
         {"profile": row, "canonical": canonical[row] if canonical[row] != row else None}
@@ -128,26 +129,25 @@ def _settle_families(
     return {row: profiles[row].kind for row in (profiles if rows_moved else moved)}, changed
 
 
-def _read_families(
-    connection: Connection, touched: Iterable[int], judged: Judged
-) -> dict[int, Known]:
-    """Return the profiles that likely matches and judgements lead to, step by step."""
-    profiles: dict[int, Known] = {}
+def _read_families(connection: Connection, touched: Iterable[int], judged: Judged) -> Families:
+    """Return the families that profiles, and judgements of theirs, lead to, step by step."""
+    families = Families(connection)
     edge = set(touched)
     while edge:
-        profiles |= known_of(connection.execute(FAMILY, {"some": edge}))
-        edge = {row for pair in judged.same if not profiles.keys().isdisjoint(pair) for row in pair}
-        edge -= profiles.keys()
-    return profiles
+        families.add(edge)
+        known = families.profiles.keys()
+        edge = {row for pair in judged.same if not known.isdisjoint(pair) for row in pair} - known
+    return families
 
 
-def _decide(connection: Connection, profiles: dict[int, Known], judged: Judged) -> dict[int, int]:
+def _decide(connection: Connection, families: Families, judged: Judged) -> dict[int, int]:
     """Return the profile that stands for each."""
+    profiles = families.profiles
     told = [m for m in connection.execute(TOLD, {"some": profiles}) if m.other_id in profiles]
     row_of = {profile.digest: row for row, profile in profiles.items()}
     canonical = {row: row for row in profiles}
-    for part, matches in _parts(profiles, told, judged):
-        clusters = find_clusters(_family_of(part, profiles, matches, judged))
+    for part, matches in _parts(families, told, judged):
+        clusters = find_clusters(_family_of(part, families, matches, judged))
         members = defaultdict(list)
         for name, cluster in clusters.items():
             members[cluster].append(row_of[name])
@@ -158,14 +158,15 @@ def _decide(connection: Connection, profiles: dict[int, Known], judged: Judged) 
 
 
 def _family_of(
-    part: set[int], profiles: dict[int, Known], told: Iterable[Any], judged: Judged
+    part: set[int], families: Families, told: Iterable[Any], judged: Judged
 ) -> Family[Any]:
     """Return what is known of a family, by the digests of its profiles."""
+    profiles = families.profiles
     thing = THINGS[profiles[min(part)].kind]
     digest = {row: profiles[row].digest for row in part}
     evidence = {digest[row]: profiles[row].evidence for row in part}
     matches = [
-        Match(*_pair(digest, m.one_id, m.other_id), m.score) for m in told if m.score >= LIKELY
+        Match(*_pair(digest, m.one_id, m.other_id), m.score) for m in told if families.has_link(m)
     ]
     apart = {_pair(digest, m.one_id, m.other_id) for m in told if m.is_apart}
     apart |= {_pair(digest, *pair) for pair in judged.different if set(pair) <= part}
@@ -200,11 +201,11 @@ def _pair(digest: Mapping[int, str], one: int, other: int) -> tuple[str, str]:
 
 
 def _parts(
-    profiles: Iterable[int], told: Iterable[Any], judged: Judged
+    families: Families, told: Iterable[Any], judged: Judged
 ) -> list[tuple[set[int], list[Any]]]:
-    """Return the families of several among the profiles, each with what is told of its pairs."""
-    part = {row: {row} for row in profiles}
-    links = [(m.one_id, m.other_id) for m in told if m.score >= LIKELY]
+    """Return the families of several profiles, each with what is told of its pairs."""
+    part = {row: {row} for row in families.profiles}
+    links = [(m.one_id, m.other_id) for m in told if families.has_link(m)]
     links += [pair for pair in judged.same if set(pair) <= part.keys()]
     for one, other in links:
         if part[one] is not part[other]:

@@ -7,7 +7,7 @@ in any archive, and waits where an article is not there yet.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, bindparam, case, exists, func, or_, select
 
 from communique.models import Base
 from communique.resolve.things import THINGS
@@ -15,6 +15,10 @@ from communique.resolve.things import THINGS
 JUDGEMENTS = Base.metadata.tables["judgements"]
 ARTICLES = Base.metadata.tables["articles"]
 HOLDING = select(JUDGEMENTS).where(JUDGEMENTS.c.undone_at.is_(None)).order_by(JUDGEMENTS.c.id)
+IS_ANY_HOLDING = select(exists(HOLDING.order_by(None)))
+OF_ARTICLE = HOLDING.where(
+    or_(*(JUDGEMENTS.c[f"{side}_sha256"] == bindparam("sha256") for side in ("first", "second")))
+)
 ACTOR_KINDS = {"person": ("person",), "body": ("organization", "country")}
 
 
@@ -51,15 +55,45 @@ def sides_of(judgement: Any) -> tuple[Side, Side]:
 def find_judged(connection: Connection) -> Judged:
     """Return what holds of all judgements whose two findings are there."""
     judged = Judged([], [])
-    if not connection.scalar(select(exists(HOLDING.order_by(None)))):
+    if not connection.scalar(IS_ANY_HOLDING):
         return judged
-    for judgement in connection.execute(HOLDING).all():
-        rows = [find_row(connection, side) for side in sides_of(judgement)]
-        profiles = sorted(row.profile_id for row in rows if row and row.profile_id)
-        if len(profiles) == 2:
+    for judgement in connection.execute(HOLDING_WITH_FIRST):
+        profiles = [
+            row if side.number == 1 else getattr(find_row(connection, side), "profile_id", None)
+            for side, row in zip(sides_of(judgement), judgement[-2:], strict=True)
+        ]
+        if len(there := sorted(row for row in profiles if row)) == 2:
             pairs = judged.same if judgement.verdict == "same" else judged.different
-            pairs.append((profiles[0], profiles[1]))
+            pairs.append((there[0], there[1]))
     return judged
+
+
+def _first_named(side: str) -> Any:
+    """Return the profile of the first row of the name of a side, by the kind of its judgement."""
+    article = (
+        select(ARTICLES.c.id)
+        .where(ARTICLES.c.sha256 == JUDGEMENTS.c[f"{side}_sha256"])
+        .correlate(JUDGEMENTS)
+        .scalar_subquery()
+    )
+    of_kind = []
+    for kind, thing in THINGS.items():
+        table = Base.metadata.tables[thing.table]
+        query = select(table.c.profile_id).where(
+            table.c.article_id == article,
+            table.c.name == JUDGEMENTS.c[f"{side}_name"],
+        )
+        if kind in ACTOR_KINDS:
+            # Not by the index of kinds and names: an article has few of them, a name has many.
+            query = query.where(func.coalesce(table.c.kind, "").in_(ACTOR_KINDS[kind]))
+        first = query.order_by(table.c.id).limit(1).correlate(JUDGEMENTS).scalar_subquery()
+        of_kind.append((JUDGEMENTS.c.kind == kind, first))
+    return case(*of_kind)
+
+
+HOLDING_WITH_FIRST = HOLDING.add_columns(
+    _first_named("first").label("first_row"), _first_named("second").label("second_row")
+)
 
 
 def find_row(connection: Connection, side: Side) -> Any:
@@ -82,8 +116,7 @@ def rows_named(kind: str, sha256: str, name: str) -> Any:
 
 def find_sides(connection: Connection, sha256: str) -> Iterator[tuple[str, Side]]:
     """Yield each finding of an article that a judgement names, after its verdict."""
-    of_article = or_(JUDGEMENTS.c.first_sha256 == sha256, JUDGEMENTS.c.second_sha256 == sha256)
-    for judgement in connection.execute(HOLDING.where(of_article)).all():
+    for judgement in connection.execute(OF_ARTICLE, {"sha256": sha256}).all():
         for side in sides_of(judgement):
             if side.sha256 == sha256:
                 yield judgement.verdict, side

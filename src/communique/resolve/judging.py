@@ -101,21 +101,30 @@ def judge(connection: Connection, judgement: Judgement) -> int | None:
 
     Raises `UserError` for one that cannot be, or contradicts another.
     """
+    if is_held(connection, judgement):
+        return None
+    number = store_judgement(connection, judgement)
+    take_effect(connection, judgement.first, judgement.second)
+    return number
+
+
+def is_held(connection: Connection, judgement: Judgement) -> bool:
+    """Tell whether a judgement holds already that says the same of the same two.
+
+    Raises `UserError` for one that cannot be, or contradicts another.
+    """
     first, second = judgement.first, judgement.second
     if first.kind != second.kind:
         raise UserError(f"{first.kind} and {second.kind} are two kinds of things, never the same")
     if first == second:
         raise UserError(f"that is one finding, given twice: {first.name!r}")
-    for row in connection.execute(HOLDING.where(_is_about(first, second))):
-        if row.verdict == judgement.verdict:
-            return None
+    row = connection.execute(HOLDING.where(_is_about(first, second))).first()
+    if row is not None and row.verdict != judgement.verdict:
         verdict = "the same" if row.verdict == "same" else "different"
         raise UserError(
             f"judgement {row.id} says that they are {verdict}: run `communique undo {row.id}` first"
         )
-    number = store_judgement(connection, judgement)
-    take_effect(connection, first, second)
-    return number
+    return row is not None
 
 
 def _is_about(first: Side, second: Side) -> Any:

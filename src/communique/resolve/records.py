@@ -2,22 +2,23 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 import msgspec
 from sqlalchemy import Connection, select, update
 
 from communique.errors import UserError
 from communique.resolve.judgements import JUDGEMENTS, Side, sides_of
-from communique.resolve.judging import Judgement, store_judgement, take_effect
+from communique.resolve.judging import Judgement, is_held, store_judgement, take_effect
 from communique.vocabulary import ThingKind, Verdict
 
 
 class RecordedSide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One finding: SHA-256 of its article's text, its name, and which of that name, from 1."""
 
-    article: str
+    article: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     name: str
-    number: int = 1
+    number: Annotated[int, msgspec.Meta(ge=1)] = 1
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,18 +46,21 @@ def print_records(connection: Connection) -> Iterator[str]:
 def load_records(connection: Connection, lines: Iterable[bytes], origin: str) -> tuple[int, int]:
     """Store judgements and put them into effect; return how many were new, and how many known.
 
-    Raises `UserError` with the line that is no judgement. Nothing is stored then.
+    Raises `UserError` with the line that is no judgement, or contradicts one that holds. Nothing is
+    stored then.
     """
     known = {_record_key(row): row for row in connection.execute(select(JUDGEMENTS))}
     new = unchanged = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        judgement = _read(line, f"{origin}, line {number}")
+        place = f"{origin}, line {number}"
+        judgement = _read(line, place)
         row = known.get(_key(judgement))
         if row is not None and (row.undone_at is None) == (judgement.undone_at is None):
             unchanged += 1
             continue
+        _check(connection, judgement, place)
         new += 1
         if row is None:
             store_judgement(connection, judgement)
@@ -82,6 +86,14 @@ def _read(line: bytes, place: str) -> Judgement:
     return Judgement(
         record.verdict, first, second, record.author, record.judged_at, record.undone_at
     )
+
+
+def _check(connection: Connection, judgement: Judgement, place: str) -> None:
+    if judgement.undone_at is None:
+        try:
+            is_held(connection, judgement)
+        except UserError as error:
+            raise UserError(f"{place}: {error}") from error
 
 
 def _key(judgement: Judgement) -> tuple[object, ...]:

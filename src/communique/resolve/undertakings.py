@@ -3,47 +3,47 @@
 An undertaking keeps its telling words (a place, a fund's subject) while its kind changes: the
 project that is proposed becomes the agreement that is signed. What little a short name says (the
 Canadian fund) counts among those who pursue the matter at the same talks; of one with two telling
-words or more it only counts who is behind it, so that a plan of which hundreds write is few.
+words or more, or with one and a backer, it only counts who is behind it, so that a plan of which
+hundreds write is few.
 """
 
 import math
-import re
 from functools import cache
 from itertools import combinations
 
 import msgspec
 
-from communique.extract.lexicon import read_lines
 from communique.facts import Facts, Initiative
 from communique.resolve.keys import Keys
-from communique.resolve.topics import (
-    SMALL_WORDS,
-    acronyms,
-    initials,
-    proper_topic,
-    side_stems,
-    sides_named,
-    topic,
+from communique.resolve.topics import side_stems, sides_named, topic
+from communique.resolve.undertaking_words import (
+    capital_roots,
+    chief_sense,
+    head_root,
+    in_both,
+    is_title,
+    place_roots,
+    roots,
+    senses,
+    short_forms,
+    telling_roots,
+    words_before_small,
 )
-from communique.resolve.words import edition_of, plain_words, stem
+from communique.resolve.words import edition_of, plain_words
 
 PAPERS = frozenset(
     "agreement memorandum treaty protocol charter declaration contract convention accord pact "
     "compact".split()
 )
 STUDIES = frozenset("study survey assessment review report".split())
-AMOUNTS = frozenset(
-    "hundred thousand million billion dollars euros pounds francs dinars rubles yen yuan rupees "
-    "one two three four five six seven eight nine ten twenty fifty".split()
-)
 
-ROOT = 6
-"""Letters that words of one root have in common."""
 FRAMES = 12
 """Words of the events of an article that are kept with an initiative."""
 TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
 CLEAR, TELLING = 2, 3
-"""Telling words from which on a name needs no circle, and a title not even who is behind it."""
+"""Telling words from which on a name needs no circle, and a title not even who is behind it.
+
+With a backer one is enough."""
 UNTOLD = 0.8
 """What the sides of such a title count."""
 SIDES = 8
@@ -59,9 +59,6 @@ WEIGHTS = {
 BIAS = -6.14
 HIGHEST, DOUBT = 0.97, 0.6
 """What a pair scores at most, and at most without a word that means the same."""
-SMALL_WORD = re.compile(
-    r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under|promised|opening)\b"
-)
 
 
 class Undertaking(msgspec.Struct, frozen=True):
@@ -87,10 +84,10 @@ def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     backing = [actors[one] for one in initiative.by if one in actors]
     named = sides_named(initiative.name)
     backers = {actor.country for actor in backing if actor.country} | named
-    telling = len(_telling(initiative.name))
-    if telling >= TELLING and _is_title(initiative.name):
+    telling = len(telling_roots(initiative.name))
+    if telling >= TELLING and is_title(initiative.name):
         return Undertaking(initiative.name, initiative.kind, ())
-    is_clear = telling >= CLEAR
+    is_clear = telling >= CLEAR or bool(telling and backers)
     say_enough = len(backers) > 1 or (is_clear and backers)
     told = Undertaking(
         initiative.name,
@@ -119,19 +116,15 @@ def _frame(facts: Facts) -> set[str]:
 
 def undertaking_keys(one: Undertaking) -> Keys:
     """Return the keys of an initiative: two that can be one share a key."""
-    words, head, sides = _words(one.name), _head(one.name), one.sides[:SIDES]
-    chief = sorted(map(_chief_sense, words))[:8]
+    words, head, sides = roots(one.name), head_root(one.name), one.sides[:SIDES]
+    chief = sorted(map(chief_sense, words))[:8]
     pairs = {f"{a} {b}" for a, b in combinations(chief, 2)}
     telling = sorted(words - {head} or words)[:6]
-    alone = {
-        f"{sense}/{one.kind}:{side}" for a in telling for sense in _senses(a) for side in sides
-    }
+    alone = {f"{sense}/{one.kind}:{side}" for a in telling for sense in senses(a) for side in sides}
     framed = {f"={head}:{side}~{word}" for side in sides for word in one.frame[:SIDES]}
     if head in words and len(sides) <= FEW:
-        framed |= {
-            f"={sense}:{a}+{b}" for sense in _senses(head) for a, b in combinations(sides, 2)
-        }
-    short = {f"!{form}" for form in _short_forms(one.name)}
+        framed |= {f"={sense}:{a}+{b}" for sense in senses(head) for a, b in combinations(sides, 2)}
+    short = {f"!{form}" for form in short_forms(one.name)}
     return Keys.of(pairs | alone | framed | short)
 
 
@@ -145,7 +138,7 @@ def undertakings_match(one: Undertaking, other: Undertaking) -> float:
     if not are_of_one_sort(one, other):
         return 0.0
     traits = _traits(one, other)
-    if not traits["elsewhere"] and _short_forms(one.name) & _short_forms(other.name):
+    if not traits["elsewhere"] and short_forms(one.name) & short_forms(other.name):
         return 0.95
     odds = BIAS + sum(WEIGHTS[trait] * much for trait, much in traits.items())
     # Where no word means the same, the circle alone tells nothing for sure.
@@ -159,12 +152,12 @@ def are_of_one_sort(one: Undertaking, other: Undertaking) -> bool:
 
 def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
     """Return what two have in common, each from 0 to 1, as `WEIGHTS` names it."""
-    mine, yours = _telling(one.name), _telling(other.name)
-    names = _capital_words(one.name) & mine, _capital_words(other.name) & yours
-    places = _places(one.name), _places(other.name)
-    is_named = bool(_in_both(names[0], yours) or _in_both(names[1], mine))
-    is_placed = bool(_in_both(places[0], yours) or _in_both(places[1], mine))
-    shared, of_all = _share(_words(one.name), _words(other.name))
+    mine, yours = telling_roots(one.name), telling_roots(other.name)
+    names = capital_roots(one.name) & mine, capital_roots(other.name) & yours
+    places = place_roots(one.name), place_roots(other.name)
+    is_named = bool(in_both(names[0], yours) or in_both(names[1], mine))
+    is_placed = bool(in_both(places[0], yours) or in_both(places[1], mine))
+    shared, of_all = _share(roots(one.name), roots(other.name))
     is_told = bool(one.sides and other.sides)
     sides = len(set(one.sides) & set(other.sides)) / max(1, min(len(one.sides), len(other.sides)))
     backers = set(one.backers), set(other.backers)
@@ -174,7 +167,7 @@ def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
         "telling": _share(mine, yours)[0],
         "words": shared,
         "all words": of_all,
-        "head": float(bool(_in_both(*(_words(u.name) & {_head(u.name)} for u in (one, other))))),
+        "head": float(bool(in_both(*(roots(u.name) & {head_root(u.name)} for u in (one, other))))),
         "other names": float(all(names) and not is_named),
         "elsewhere": float(all(places) and not is_placed),
         "kind": float(one.kind == other.kind),
@@ -188,7 +181,7 @@ def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
 
 def _share(mine: frozenset[str], yours: frozenset[str]) -> tuple[float, float]:
     """Return how many of the words of two names mean the same: of the fewer, and of the more."""
-    both = min(len(_in_both(mine, yours)), len(_in_both(yours, mine)))
+    both = min(len(in_both(mine, yours)), len(in_both(yours, mine)))
     return both / max(1, min(len(mine), len(yours))), both / max(1, len(mine), len(yours))
 
 
@@ -206,103 +199,9 @@ def _number(name: str) -> int | None:
 
 
 @cache
-def _meanings() -> dict[str, frozenset[str]]:
-    """Return what words of the names of undertakings mean, each by the first word of a line."""
-    meanings: dict[str, frozenset[str]] = {}
-    for line in read_lines("undertaking_synonyms.txt"):
-        words = line.split()
-        for word in words:
-            root = stem(word)[:ROOT]
-            meanings[root] = meanings.get(root, frozenset()) | {f"{words[0]} ..."}
-    return meanings
-
-
-@cache
-def _root(word: str) -> str:
-    """Return what words of one root have in common: geology, geological."""
-    return stem(word)[:ROOT]
-
-
-@cache
-def _senses(root: str) -> frozenset[str]:
-    """Return what a root can mean: itself, and the lines of synonyms that it is in."""
-    return _meanings().get(root, frozenset()) | {root}
-
-
-def _in_both(mine: frozenset[str], yours: frozenset[str]) -> frozenset[str]:
-    """Return the roots of one name that mean the same as one of the other."""
-    other = frozenset[str]().union(*map(_senses, yours))
-    return frozenset(root for root in mine if _senses(root) & other)
-
-
-def _chief_sense(root: str) -> str:
-    """Return what stands for a root in keys of two words."""
-    return min(_meanings().get(root, frozenset({root})))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """Return the roots of the telling words of a name."""
-    words = [word for word in plain_words(name) if topic(word) - side_stems()]
-    return frozenset(_root(word) for word in words if word not in AMOUNTS)
-
-
-@cache
-def _capital_words(name: str) -> frozenset[str]:
-    """Return the roots of the telling words that a name prints with a capital."""
-    words = proper_topic(name) - side_stems()
-    return frozenset(_root(word) for word in plain_words(name) if topic(word) & words)
-
-
-@cache
-def _telling(name: str) -> frozenset[str]:
-    """Return the words of a name that say which one of its sort is meant, as stems."""
-    return _words(name) - {_head(name)}
-
-
-@cache
-def _head(name: str) -> str:
-    """Return what an initiative is, as a stem: relocation fund for ..., night train Brno-Graz."""
-    printed = _words_before_small(name)
-    while len(printed) > 1 and printed[-1][:1].isupper() and any(map(str.islower, printed)):
-        del printed[-1]
-    words = [word for form in printed for word in plain_words(form)]
-    return _root(words[-1]) if words else ""
-
-
-@cache
-def _places(name: str) -> frozenset[str]:
-    """Return the words with a capital that tell one of a sort from another, as stems.
-
-    Those of a name in which all words have one tell nothing, unless they come behind its head.
-    """
-    before = _words_before_small(name)
-    behind = name[len(" ".join(before)) :] if before else name
-    words = _capital_words(f"- {behind}")
-    if any(form.islower() and form not in SMALL_WORDS for form in before):
-        words |= _capital_words(" ".join(before))
-    return words
-
-
-@cache
-def _short_forms(name: str) -> frozenset[str]:
-    """Return the acronyms that a name prints, and what the words of one in capitals begin with."""
-    letters = initials(name) if _is_title(name) else ""
-    return acronyms(name) | ({letters} if len(letters) > 2 else set())
-
-
-def _is_title(name: str) -> bool:
-    return all(word[:1].isupper() for word in name.split() if word.lower() not in SMALL_WORDS)
-
-
-def _words_before_small(name: str) -> list[str]:
-    return SMALL_WORD.split(name, maxsplit=1)[0].split()
-
-
-@cache
 def _sort(name: str, kind: str) -> str:
     """Return whether an initiative is a paper, a study, or a work to be done."""
-    words = set(plain_words(SMALL_WORD.split(name, maxsplit=1)[0]))
+    words = set(plain_words(" ".join(words_before_small(name))))
     if kind in PAPERS or words & PAPERS:
         return "paper"
     return "study" if words & STUDIES else "work"

@@ -1,0 +1,115 @@
+"""Which profiles hang together, so that they are decided together: families, none too large.
+
+A chain of likely pairs through hundreds of plans is no evidence that any two are one. So where more
+than a few profiles hang together, only surer pairs count; where even the surest hold too many, each
+stands alone. That is a question of the set of profiles alone, and costs no more in a large archive.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, not_, or_, select
+
+from communique.resolve.clusters import LIKELY, SURE
+from communique.resolve.one_of import one_of
+from communique.resolve.profiles import MATCHES, PROFILES, WHOLE, Known, known_of
+
+MOST = 40
+"""Profiles of a family."""
+LEVELS = (LIKELY, SURE, 0.95, 0.97)
+"""Scores from which on a pair counts: the first of them at which its family is not too large."""
+ALONE = 2.0
+"""The level of what stands alone: no pair is as sure."""
+
+IS_LINK = MATCHES.c.score >= bindparam("least")
+START = select(PROFILES.c.id).where(one_of(PROFILES.c.id)).cte("kin", recursive=True)
+OTHER = case((MATCHES.c.one_id == START.c.id, MATCHES.c.other_id), else_=MATCHES.c.one_id)
+KIN = START.union(
+    select(OTHER)
+    .join(START, or_(MATCHES.c.one_id == START.c.id, MATCHES.c.other_id == START.c.id))
+    .where(IS_LINK, not_(one_of(OTHER, "without")))
+)
+FAMILY = WHOLE.where(PROFILES.c.id.in_(select(KIN.c.id).limit(bindparam("most"))))
+BESIDE = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
+    or_(one_of(MATCHES.c.one_id), one_of(MATCHES.c.other_id)), IS_LINK
+)
+
+NEAR = (
+    select(MATCHES.c.one_id, MATCHES.c.other_id)
+    .where(or_(*(side == bindparam("row") for side in (MATCHES.c.one_id, MATCHES.c.other_id))))
+    .where(IS_LINK)
+    .limit(bindparam("most"))
+)
+
+
+class Families:
+    """The profiles of the families of some, by id, and the level at which each is decided."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.profiles: dict[int, Known] = {}
+        self.level: dict[int, float] = {}
+
+    def add(self, touched: Iterable[int]) -> None:
+        """Add the families of profiles."""
+        rows = set(touched) - self.profiles.keys()
+        together = self._reach(rows, LIKELY)
+        if len(together) <= MOST:
+            self._keep(together, LIKELY)
+            return
+        for level in LEVELS:
+            rows = self._add_small(rows, level)
+            rows |= self._beside(rows, level)
+        for row in rows:
+            self._keep(self._reach({row}, ALONE), ALONE)
+
+    def has_link(self, match: Any) -> bool:
+        """Tell whether a match of two of the profiles counts at their level."""
+        levels = (self.level[match.one_id], self.level[match.other_id])
+        return bool(match.score >= max(levels))
+
+    def _add_small(self, rows: Iterable[int], level: float) -> set[int]:
+        """Add the families that are not too large at a level; return the others of the rows."""
+        large = set()
+        for row in sorted(rows):
+            if row in self.profiles:
+                continue
+            family = {} if self._near(row, level) else self._reach({row}, level)
+            if 0 < len(family) <= MOST:
+                self._keep(family, level)
+            else:
+                large.add(row)
+        return large
+
+    def _beside(self, large: set[int], level: float) -> set[int]:
+        """Return the profiles of the families that were not too large without these of one."""
+        beside = {
+            row
+            for pair in self.connection.execute(BESIDE, {"some": large, "least": level})
+            for row in pair
+        }
+        small: set[int] = set()
+        others = set(large)
+        for row in sorted(beside - large):
+            if row not in small and row not in others:
+                family = self._near(row, level, large) or {*self._reach({row}, level, large)}
+                (small if len(family) <= MOST else others).update(family)
+        return small
+
+    def _near(self, row: int, level: float, without: Iterable[int] = ()) -> set[int]:
+        """Return a profile and those beside it where they are too many already, none else."""
+        left_out = set(without)
+        told = {"row": row, "least": level, "most": MOST + 1 + len(left_out)}
+        near = {one for pair in self.connection.execute(NEAR, told) for one in pair} - left_out
+        return near if len(near) > MOST else set()
+
+    def _reach(
+        self, rows: Iterable[int], level: float, without: Iterable[int] = ()
+    ) -> dict[int, Known]:
+        """Return the profiles that pairs of a level lead to, `MOST` and one at most."""
+        told = {"some": rows, "least": level, "without": without, "most": MOST + 1}
+        return known_of(self.connection.execute(FAMILY, told))
+
+    def _keep(self, family: dict[int, Known], level: float) -> None:
+        self.profiles |= family
+        self.level |= dict.fromkeys(family, level)
