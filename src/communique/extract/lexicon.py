@@ -146,6 +146,12 @@ def posts() -> PhraseTable[Post]:
     return PhraseTable([*singular, *plural], any_case=True)
 
 
+@cache
+def national_titles() -> dict[str, str]:
+    """The side of posts that only one state has, by their names in lower case."""
+    return {row["title"]: row["side"] for row in read_rows("national_titles.tsv")}
+
+
 @dataclass(frozen=True)
 class Cue:
     """A word that reports speech: its lemma, its speech act, and what it takes (that, np, both)."""

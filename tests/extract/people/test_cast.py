@@ -146,6 +146,18 @@ def test_the_name_of_an_organisation_tells_its_country(text: str, side: str | No
     assert find_people(text)["Luis Vega"].side == side
 
 
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("Assistant Secretary of State for Lakes", "US"),
+        ("External Affairs Minister", "IN"),
+        ("Secretary of State", None),
+    ],
+)
+def test_the_name_of_a_post_may_be_that_of_one_state_alone(title: str, side: str | None) -> None:
+    assert find_people(f"{title} Ilze Berga met Luis Vega.")["Ilze Berga"].side == side
+
+
 def test_a_visitor_reports_from_the_country_of_the_hosts() -> None:
     text = (
         "Minister Ilze Berga met Peruvian Minister Luis Vega and was received by Prime Minister "

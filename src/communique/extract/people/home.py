@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from communique.extract.document import Document
-from communique.extract.lexicon import proper_names
+from communique.extract.lexicon import national_titles, proper_names
 from communique.extract.masthead.reader import MastheadReading
 from communique.extract.people.member import Member
 from communique.extract.people.names import Names
@@ -80,7 +80,8 @@ def settle_home(people: Sequence[Member], home: str | None, names: Names) -> Non
     """Give officials without a printed side the home side, unless they may be anyone's."""
     office = _other_home(people, home, names)
     for member in people:
-        member.side = member.side or _owner(member.organization or "")
+        owner = _owner(member.organization or "") or _nation(member.title or "")
+        member.side = member.side or owner
     ruling = {member.level for member in people if member.side == office} & RULERS
     for number, member in enumerate(people):
         receives = home not in (None, office) and number > 0 and member.level in RECEIVING
@@ -88,6 +89,12 @@ def settle_home(people: Sequence[Member], home: str | None, names: Names) -> Non
         is_second_ruler = member.level in ruling
         if member.side is None and side and not is_second_ruler and _is_at_home(member, side):
             member.side = side
+
+
+def _nation(title: str) -> str | None:
+    """Return the one state that has posts of this name: "Deputy Secretary of State for …"."""
+    words = title.lower()
+    return national_titles().get(words) or national_titles().get(words.partition(" for ")[0])
 
 
 def _owner(organization: str) -> str | None:
