@@ -52,6 +52,7 @@ SENTENCES = [
     ("It began at 5 p.m. The talks went on.", "It began at 5 p.m.|The talks went on.",
      "the stop of an abbreviation may end a sentence as well"),
     ("They met in the U.S. He left.", "They met in the U.S.|He left.", "so may that of a country"),
+    ("He gave Rs. 500 then.", "He gave Rs. 500 then.", "a currency"),
     ("The ASEAN-U.S. Summit ended.", "The ASEAN-U.S. Summit ended.", "so does one behind a dash"),
     ("They met U.S. Secretary Doe.", "They met U.S. Secretary Doe.", "a name goes on"),
     ("They met H.E. The President.", "They met H.E. The President.", "a title goes on"),

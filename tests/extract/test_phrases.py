@@ -40,6 +40,7 @@ PHRASES = [
      '"and" between capitals joins'),
     ("a *programme* on trade and energy began", "a programme on trade",
      '"and" between common words does not'),
+    ("the *Dialogue* on 8 June", "the Dialogue", "a day is no complement"),
     ("*Talks* of", "Talks", "a link without a complement is no part"),
 ]  # fmt: skip
 

@@ -23,8 +23,8 @@ WORD = re.compile(
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj sen rep gov amb hon rt rev st jr sr vs no nos art inc ltd co "
-    "corp eng engr adv adm barr capt brig cdr cmdr mme msgr sgt smt kh ma md mohd ts jan feb mar "
-    "apr jun jul aug sep sept oct nov dec approx".split()
+    "corp rs eng engr adv adm barr capt brig cdr cmdr mme msgr sgt smt kh ma md mohd ts jan feb "
+    "mar apr jun jul aug sep sept oct nov dec approx".split()
 )
 LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")

@@ -4,6 +4,7 @@ To the left a phrase takes adjectives, nouns, names and owners up to its determi
 complements joined by given links. Verbs, marks and other prepositions end it.
 """
 
+import re
 from functools import cache
 
 from communique.extract.document import Document, Token
@@ -18,6 +19,7 @@ AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can "
     "could may might must to not also then now currently recently already took takes".split()
 )
+DAY = re.compile(r"\d\d?(?:st|nd|rd|th)?")
 DASHES = frozenset("-–—")
 OWNERS = frozenset(("country", "demonym", "body"))
 TIMES = CALENDAR | {"today", "yesterday", "tomorrow"}
@@ -121,7 +123,8 @@ def _continues(tokens: list[Token], k: int) -> bool:
     token = tokens[k]
     if token.text in POSSESSIVES:
         return True
-    if token.lower in TIMES:
+    day_of_month = DAY.fullmatch(token.text) and tokens[k + 1 : k + 2]
+    if token.lower in TIMES or (day_of_month and day_of_month[0].lower in TIMES):
         return False
     is_participle = token.text.islower() and token.lower.endswith("ed")
     return token.is_word and token.lower not in BREAKS and not is_verb(token) and not is_participle

@@ -12,6 +12,7 @@ from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.parents import find_visits
 from communique.extract.events.tagged_seats import ANY_PARTY, Candidate, find_others, judge_seats
 from communique.extract.people.cast import Cast
+from communique.extract.phrases import DETERMINERS
 from communique.facts import Attendee, Event
 from communique.vocabulary import DateBasis, DatePrecision
 
@@ -181,7 +182,7 @@ def _description(
     """Describe an event by its noun, who took part and, for a visit, where it went."""
     seats = _present(book, gathering)
     named = [_seat_name(book, s) for s in seats if not s.member or s.member.name in there]
-    names = list(dict.fromkeys(named or there))
+    names = [_within_sentence(name) for name in dict.fromkeys(named or there)]
     head = _capitalize(best.head_words)
     if gathering.kind == "visit":
         names = [m.owner.name for m in gathering.mentions if m.owner] or names
@@ -193,6 +194,12 @@ def _description(
     if len(names) > 1:
         return f"{head} of {names[0]} with {', '.join(names[1:NAMES_IN_NAME])}"
     return f"{head} of {names[0]}" if names else _capitalize(best.words)
+
+
+def _within_sentence(name: str) -> str:
+    """Return a group's name without the capital of a sentence: "The parties"."""
+    opens = name.partition(" ")[0].lower() in DETERMINERS
+    return name[:1].lower() + name[1:] if opens else name
 
 
 def _capitalize(words: str) -> str:

@@ -62,7 +62,8 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
         return None, last
     is_proper = tokens[last - 1].is_capitalized and last - 1 > sentence.first
     end = phrase_end(scene.document, last, sentence.last, NAME_LINKS)
-    end = _with_second_party(scene, last, end, sentence) if is_proper else end
+    if is_proper:
+        end = _before_guest(scene, last, _with_second_party(scene, last, end, sentence))
     mention = _new_mention(scene, noun.kind, first, i, last, end, index)
     if mention.acronym:
         end = _go_on(scene, mention, end, sentence)
@@ -200,6 +201,17 @@ def _with_second_party(scene: Scene, last: int, end: int, sentence: Sentence) ->
     joined = any(scene.tokens[k].lower in ("between", "and") for k in range(last, end))
     if joined and end < sentence.last and scene.tokens[end].lower == "and":
         return phrase_end(scene.document, end, sentence.last, NAME_LINKS | {"and"})
+    return end
+
+
+def _before_guest(scene: Scene, last: int, end: int) -> int:
+    """Return where a name ends before "with the President of …": with a country it goes on."""
+    for k in range(last, end):
+        if scene.tokens[k].lower == "with":
+            start = (
+                k + 1 + (scene.tokens[k + 1 : k + 2] != [] and scene.tokens[k + 1].lower == "the")
+            )
+            return end if scene.names.starting_at(start) else k
     return end
 
 

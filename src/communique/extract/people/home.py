@@ -137,7 +137,7 @@ def _other_home(people: Sequence[Member], home: str | None, names: Names) -> str
 
 def _is_at_home(member: Member, home: str) -> bool:
     """Tell whether a post is one of the state whose office or capital reports."""
-    words = (member.title or "").lower().split()
+    words = (member.title or "").lower().replace("/", " ").split()
     if member.level not in HOME_LEVELS or ROVING.intersection(words):
         return False
     if member.organization and not STATE_BODIES.intersection(member.organization.lower().split()):
