@@ -70,7 +70,7 @@ counted AS (
     GROUP BY statements.speaker_id, statements.article_id, statements.event_id
 ),
 
-said AS (
+said AS MATERIALIZED (
     SELECT
         coalesce(actors.canonical_id, actors.id) AS speaker_id,
         counted.statements,
