@@ -55,7 +55,8 @@ def parquet_alone(archive: sqlite3.Connection, asked: list[Query], folder: Path)
 
     for name, sql, columns in asked:
         rows = archive.execute(sql).fetchall()
-        arrays = [pa.array(values) for values in zip(*rows, strict=True)]
+        values = zip(*rows, strict=True) if rows else [()] * len(columns)
+        arrays = [pa.array(some) for some in values]
         pq.write_table(pa.table(arrays, columns), folder / f"{name}.parquet", compression="zstd")
 
 

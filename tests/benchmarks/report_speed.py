@@ -66,6 +66,8 @@ SEARCHES: tuple[tuple[list[str], dict[str, str]], ...] = (
     (["rozivi", "water"], {}),
     (["rozivi"], {"country": "KZ"}),
     (["water"], {"country": "KZ"}),
+    (["rozivi"], {"person": "vilala"}),
+    (["water"], {"person": "vilala"}),
     (["water"], YEAR),
 )
 
@@ -162,6 +164,7 @@ def main() -> None:
         event = connection.execute(text("SELECT name FROM events WHERE id = 424")).scalar_one()
         typed = dict.fromkeys(TYPED, person.lower()) | {
             "event": event.lower(), "country": "KZ", "contains": "rozivi", "initiative": "rozivi",
+            "series": "rozivi",
         }  # fmt: skip
         for name in names or report_names():
             if name not in ("search", "hand", "lookups"):

@@ -12,19 +12,28 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
+represented AS (
+    SELECT
+        actors.id,
+        actors.name,
+        actors.country_code
+    FROM asked
+    CROSS JOIN actors
+    WHERE actors.canonical_id IS NULL AND upper(actors.country_code) = asked.country
+),
+
+-- Their rows: an article has its own for everybody whom it names.
 side AS (
     SELECT
         actors.id,
-        canonical.id AS canonical_id,
-        canonical.name,
-        canonical.country_code
-    FROM asked
-    CROSS JOIN actors
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE
-        upper(canonical.country_code) = asked.country
+        represented.id AS canonical_id,
+        represented.name,
+        represented.country_code
+    FROM represented
+    INNER JOIN actors ON actors.id = represented.id OR actors.canonical_id = represented.id
 ),
 
+-- The words of each thing are looked up for the rows that are shown: the order needs none.
 things AS (
     SELECT
         attendees.country_code,
@@ -34,8 +43,6 @@ things AS (
             ELSE CAST(events.starts_on AS TEXT)
         END AS date,
         1 AS part,
-        'attended' AS did,
-        events.name AS what,
         min(canonical.name) AS who,
         count(DISTINCT canonical.id) AS people,
         events.id AS number
@@ -50,7 +57,7 @@ things AS (
         AND upper(attendees.country_code) = asked.country
         AND (asked.since IS NULL OR CAST(events.starts_on AS TEXT) >= asked.since)
         AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
-    GROUP BY attendees.country_code, events.id, events.name, events.starts_on, events.date_precision
+    GROUP BY attendees.country_code, events.id, events.starts_on, events.date_precision
     UNION ALL
     SELECT
         side.country_code,
@@ -60,8 +67,6 @@ things AS (
             ELSE CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
         END AS date,
         2 AS part,
-        'said' AS did,
-        statements.content AS what,
         side.name AS who,
         1 AS people,
         statements.id AS number
@@ -85,8 +90,6 @@ things AS (
         side.country_code,
         CAST(articles.published_on AS TEXT) AS date,
         3 AS part,
-        'backed' AS did,
-        initiatives.name AS what,
         min(side.name) AS who,
         count(DISTINCT side.canonical_id) AS people,
         initiatives.id AS number
@@ -99,16 +102,20 @@ things AS (
     WHERE
         (asked.since IS NULL OR CAST(articles.published_on AS TEXT) >= asked.since)
         AND (asked.until IS NULL OR CAST(articles.published_on AS TEXT) <= asked.until)
-    GROUP BY side.country_code, initiatives.id, initiatives.name, articles.published_on
+    GROUP BY side.country_code, initiatives.id, articles.published_on
 )
 
 SELECT
     country_code,
     date,
     CASE WHEN date IS NULL THEN 'not stated' END AS date_note,
-    did,
+    CASE part WHEN 1 THEN 'attended' WHEN 2 THEN 'said' ELSE 'backed' END AS did,
     who,
     CASE WHEN people > 1 THEN people - 1 END AS and_others,
-    what
+    CASE part
+        WHEN 1 THEN (SELECT events.name FROM events WHERE events.id = things.number)
+        WHEN 2 THEN (SELECT statements.content FROM statements WHERE statements.id = things.number)
+        ELSE (SELECT initiatives.name FROM initiatives WHERE initiatives.id = things.number)
+    END AS what
 FROM things
 ORDER BY country_code, date IS NULL, date, part, number;

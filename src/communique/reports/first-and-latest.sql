@@ -11,10 +11,7 @@ WITH asked AS (
 ),
 
 speakers AS (
-    SELECT
-        actors.id,
-        actors.name,
-        actors.country_code
+    SELECT actors.id
     FROM asked
     CROSS JOIN actors
     WHERE
@@ -73,7 +70,7 @@ counted AS (
     GROUP BY statements.speaker_id, statements.article_id, statements.event_id
 ),
 
-said AS (
+said AS MATERIALIZED (
     SELECT
         coalesce(actors.canonical_id, actors.id) AS speaker_id,
         counted.statements,
@@ -84,7 +81,17 @@ said AS (
                 CASE events.date_precision
                     WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
                     WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
-                    ELSE CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
+                    ELSE CAST(
+                        coalesce(
+                            events.starts_on,
+                            -- Looked up only where it stands for the day of an event.
+                            (
+                                SELECT articles.published_on
+                                FROM articles
+                                WHERE articles.id = counted.article_id
+                            )
+                        ) AS TEXT
+                    )
                 END,
                 ''
             ) || '          ',
@@ -92,26 +99,25 @@ said AS (
             10
         ) AS day
     FROM counted
-    INNER JOIN actors ON actors.id = counted.speaker_id
-    INNER JOIN articles ON articles.id = counted.article_id
+    CROSS JOIN actors  -- keeps SQLite to this order
     LEFT JOIN events AS told ON told.id = counted.event_id
     LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+    WHERE actors.id = counted.speaker_id
 ),
 
 -- A day and a number in one text: least and greatest are the first and the latest.
 ends AS (
     SELECT
-        speakers.name,
+        said.speaker_id,
         sum(said.statements) AS statements,
         min(said.day || substr(CAST(1000000000000 + said.first_id AS TEXT), 2)) AS first_place,
         max(said.day || substr(CAST(1000000000000 + said.latest_id AS TEXT), 2)) AS latest_place
     FROM said
-    INNER JOIN speakers ON speakers.id = said.speaker_id
-    GROUP BY speakers.id, speakers.name
+    GROUP BY said.speaker_id
 )
 
 SELECT
-    ends.name AS speaker,
+    actors.name AS speaker,
     ends.statements,
     nullif(rtrim(substr(ends.first_place, 1, 10)), '') AS first_on,
     CASE WHEN substr(ends.first_place, 1, 1) = ' ' THEN 'not stated' END AS first_on_note,
@@ -120,6 +126,7 @@ SELECT
     CASE WHEN substr(ends.latest_place, 1, 1) = ' ' THEN 'not stated' END AS latest_on_note,
     latest.content AS latest_words
 FROM ends
+INNER JOIN actors ON actors.id = ends.speaker_id
 INNER JOIN statements AS earliest ON earliest.id = CAST(substr(ends.first_place, 11) AS INTEGER)
 INNER JOIN statements AS latest ON latest.id = CAST(substr(ends.latest_place, 11) AS INTEGER)
-ORDER BY ends.statements DESC, lower(ends.name), earliest.id;
+ORDER BY ends.statements DESC, lower(actors.name), earliest.id;

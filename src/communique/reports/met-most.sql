@@ -105,46 +105,80 @@ levels AS (
 seats AS (
     SELECT
         tellings.event_id,
-        canonical.id AS actor_id,
+        coalesce(actors.canonical_id, actors.id) AS actor_id,
         min(tellings.met_on) AS met_on,
-        min(coalesce(attendees.country_code, canonical.country_code)) AS country_code,
+        min(
+            CASE
+                WHEN asked.country IS NOT NULL
+                    THEN coalesce(
+                        attendees.country_code,
+                        (
+                            SELECT canonical.country_code
+                            FROM actors AS canonical
+                            WHERE canonical.id = coalesce(actors.canonical_id, actors.id)
+                        )
+                    )
+            END
+        ) AS country_code,
         coalesce(min(levels.level), 5) AS level
-    FROM tellings
+    FROM asked
+    CROSS JOIN tellings
     CROSS JOIN attendees  -- keeps SQLite to this order
     INNER JOIN actors ON actors.id = attendees.actor_id
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
     LEFT JOIN levels ON levels.title = attendees.title_as_printed
-    WHERE attendees.event_id = tellings.telling_id AND canonical.kind = 'person'
-    GROUP BY tellings.event_id, canonical.id
+    WHERE attendees.event_id = tellings.telling_id AND actors.kind = 'person'
+    GROUP BY tellings.event_id, coalesce(actors.canonical_id, actors.id)
+),
+
+-- Those of the side that is asked for, which stands first.
+first_seats AS (
+    SELECT
+        seats.event_id,
+        seats.actor_id,
+        seats.level,
+        seats.met_on
+    FROM asked
+    CROSS JOIN seats
+    WHERE
+        (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
+        AND (asked.country IS NULL OR upper(seats.country_code) = asked.country)
+),
+
+other_seats AS (
+    SELECT
+        seats.event_id,
+        seats.actor_id,
+        seats.level
+    FROM asked
+    CROSS JOIN seats
+    WHERE asked.counterpart IS NULL OR seats.actor_id IN (SELECT counterparts.id FROM counterparts)
 ),
 
 -- Counted by number first: who that is, is looked up once for each.
 pairs AS (
     SELECT
-        seats.actor_id,
-        others.actor_id AS counterpart_id,
+        first_seats.actor_id,
+        other_seats.actor_id AS counterpart_id,
         count(*) AS meetings,
-        min(CASE WHEN seats.level < others.level THEN seats.level ELSE others.level END)
-            AS level,
-        min(seats.met_on) AS first_on,
-        max(seats.met_on) AS latest_on
-    FROM asked
-    CROSS JOIN seats
-    INNER JOIN seats AS others
-        ON others.event_id = seats.event_id
-        AND others.actor_id <> seats.actor_id
+        min(
+            CASE
+                WHEN first_seats.level < other_seats.level THEN first_seats.level
+                ELSE other_seats.level
+            END
+        ) AS level,
+        min(first_seats.met_on) AS first_on,
+        max(first_seats.met_on) AS latest_on
+    FROM first_seats
+    CROSS JOIN other_seats
     WHERE
-        (
-            seats.actor_id < others.actor_id
-            OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
-        )
-        AND (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
+        other_seats.event_id = first_seats.event_id
+        AND other_seats.actor_id <> first_seats.actor_id
         AND (
-            asked.counterpart IS NULL
-            OR others.actor_id IN (SELECT counterparts.id FROM counterparts)
+            first_seats.actor_id < other_seats.actor_id
+            OR (SELECT coalesce(asked.person, asked.counterpart, asked.country) FROM asked)
+            IS NOT NULL
         )
-        AND (asked.country IS NULL OR upper(seats.country_code) = asked.country)
-    GROUP BY seats.actor_id, others.actor_id
+    GROUP BY first_seats.actor_id, other_seats.actor_id
 )
 
 SELECT

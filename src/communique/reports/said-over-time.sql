@@ -13,10 +13,7 @@ WITH asked AS (
 ),
 
 speakers AS (
-    SELECT
-        actors.id,
-        actors.name,
-        actors.country_code
+    SELECT actors.id
     FROM asked
     CROSS JOIN actors
     WHERE
@@ -58,15 +55,12 @@ counted AS (
         statements.article_id,
         statements.event_id,
         count(*) AS statements,
-        sum(CASE WHEN statements.mode = 'direct' THEN 1 ELSE 0 END) AS quoted,
-        sum(CASE WHEN statements.act = 'assert' THEN 1 ELSE 0 END) AS asserted,
-        sum(CASE WHEN statements.act IN ('announce', 'pledge', 'agree') THEN 1 ELSE 0 END)
-            AS promised,
-        sum(CASE WHEN statements.act IN ('propose', 'call on', 'ask') THEN 1 ELSE 0 END)
-            AS asked_for,
-        sum(CASE WHEN statements.act IN ('thank', 'praise', 'welcome') THEN 1 ELSE 0 END)
-            AS praised,
-        sum(CASE WHEN statements.act IN ('warn', 'condemn') THEN 1 ELSE 0 END) AS warned
+        count(*) FILTER (WHERE statements.mode = 'direct') AS quoted,
+        count(*) FILTER (WHERE statements.act = 'assert') AS asserted,
+        count(*) FILTER (WHERE statements.act IN ('announce', 'pledge', 'agree')) AS promised,
+        count(*) FILTER (WHERE statements.act IN ('propose', 'call on', 'ask')) AS asked_for,
+        count(*) FILTER (WHERE statements.act IN ('thank', 'praise', 'welcome')) AS praised,
+        count(*) FILTER (WHERE statements.act IN ('warn', 'condemn')) AS warned
     FROM statements
     WHERE
         statements.speaker_id IS NOT NULL
@@ -82,40 +76,48 @@ counted AS (
     GROUP BY statements.speaker_id, statements.article_id, statements.event_id
 ),
 
-said AS (
+-- The article is looked up only where its day stands for that of an event.
+dated AS (
     SELECT
-        coalesce(actors.canonical_id, actors.id) AS speaker_id,
-        substr(CAST(coalesce(events.starts_on, articles.published_on) AS TEXT), 1, 4) AS year,
-        sum(counted.statements) AS statements,
-        sum(counted.quoted) AS quoted,
-        sum(counted.asserted) AS asserted,
-        sum(counted.promised) AS promised,
-        sum(counted.asked_for) AS asked_for,
-        sum(counted.praised) AS praised,
-        sum(counted.warned) AS warned
+        counted.*,
+        coalesce(actors.canonical_id, actors.id) AS canonical_id,
+        CAST(
+            coalesce(
+                events.starts_on,
+                (
+                    SELECT articles.published_on
+                    FROM articles
+                    WHERE articles.id = counted.article_id
+                )
+            ) AS TEXT
+        ) AS day
     FROM counted
-    INNER JOIN actors ON actors.id = counted.speaker_id
-    INNER JOIN articles ON articles.id = counted.article_id
+    CROSS JOIN actors  -- keeps SQLite to this order
     LEFT JOIN events AS told ON told.id = counted.event_id
     LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+    WHERE actors.id = counted.speaker_id
+),
+
+said AS (
+    SELECT
+        dated.canonical_id AS speaker_id,
+        substr(dated.day, 1, 4) AS year,
+        sum(dated.statements) AS statements,
+        sum(dated.quoted) AS quoted,
+        sum(dated.asserted) AS asserted,
+        sum(dated.promised) AS promised,
+        sum(dated.asked_for) AS asked_for,
+        sum(dated.praised) AS praised,
+        sum(dated.warned) AS warned
+    FROM dated
     WHERE
-        (
-            nullif(CAST(:since AS TEXT), '') IS NULL
-            OR CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
-            >= CAST(:since AS TEXT)
-        )
-        AND (
-            nullif(CAST(:until AS TEXT), '') IS NULL
-            OR CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
-            <= CAST(:until AS TEXT)
-        )
-    GROUP BY
-        coalesce(actors.canonical_id, actors.id),
-        substr(CAST(coalesce(events.starts_on, articles.published_on) AS TEXT), 1, 4)
+        (nullif(CAST(:since AS TEXT), '') IS NULL OR dated.day >= CAST(:since AS TEXT))
+        AND (nullif(CAST(:until AS TEXT), '') IS NULL OR dated.day <= CAST(:until AS TEXT))
+    GROUP BY dated.canonical_id, substr(dated.day, 1, 4)
 )
 
 SELECT
-    speakers.name AS speaker,
+    actors.name AS speaker,
     said.year,
     CASE WHEN said.year IS NULL THEN 'not stated' END AS year_note,
     said.statements,
@@ -126,5 +128,5 @@ SELECT
     said.praised,
     said.warned
 FROM said
-INNER JOIN speakers ON speakers.id = said.speaker_id
-ORDER BY lower(speakers.name), speakers.id, said.year IS NULL, said.year;
+INNER JOIN actors ON actors.id = said.speaker_id
+ORDER BY lower(actors.name), actors.id, said.year IS NULL, said.year;

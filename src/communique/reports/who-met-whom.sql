@@ -93,17 +93,42 @@ seats AS (
     INNER JOIN actors ON actors.id = attendees.actor_id
     WHERE attendees.event_id = tellings.telling_id
     GROUP BY tellings.event_id, coalesce(actors.canonical_id, actors.id)
+),
+
+-- Those of the side that is asked for, which stands first.
+first_seats AS (
+    SELECT
+        seats.event_id,
+        seats.actor_id,
+        seats.attendee_id
+    FROM asked
+    CROSS JOIN seats
+    WHERE
+        (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
+        AND (
+            asked.country IS NULL
+            OR asked.country = (
+                SELECT upper(coalesce(attendees.country_code, actors.country_code))
+                FROM attendees
+                INNER JOIN actors ON actors.id = seats.actor_id
+                WHERE attendees.id = seats.attendee_id
+            )
+        )
 )
 
 -- Who and what that is, is looked up for the rows that are shown: the order needs numbers only.
 SELECT
-    (SELECT actors.name FROM actors WHERE actors.id = seats.actor_id) AS person,
+    (SELECT actors.name FROM actors WHERE actors.id = first_seats.actor_id) AS person,
     (
-        SELECT attendees.title_as_printed FROM attendees WHERE attendees.id = seats.attendee_id
+        SELECT attendees.title_as_printed
+        FROM attendees
+        WHERE attendees.id = first_seats.attendee_id
     ) AS title,
     (SELECT actors.name FROM actors WHERE actors.id = others.actor_id) AS counterpart,
     (
-        SELECT attendees.title_as_printed FROM attendees WHERE attendees.id = others.attendee_id
+        SELECT attendees.title_as_printed
+        FROM attendees
+        WHERE attendees.id = others.attendee_id
     ) AS counterpart_title,
     events.name AS event,
     CASE events.date_precision
@@ -120,36 +145,25 @@ SELECT
         SELECT articles.title
         FROM attendees
         INNER JOIN articles ON articles.id = attendees.article_id
-        WHERE attendees.id = seats.attendee_id
+        WHERE attendees.id = first_seats.attendee_id
     ) AS article
-FROM asked
-CROSS JOIN seats
-INNER JOIN seats AS others
-    ON others.event_id = seats.event_id
-    AND others.actor_id <> seats.actor_id
-INNER JOIN events ON events.id = seats.event_id
+FROM first_seats
+CROSS JOIN seats AS others
+INNER JOIN events ON events.id = first_seats.event_id
 WHERE
-    (
-        seats.actor_id < others.actor_id
-        OR coalesce(asked.person, asked.counterpart, asked.country) IS NOT NULL
-    )
-    AND (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
+    others.event_id = first_seats.event_id
+    AND others.actor_id <> first_seats.actor_id
     AND (
-        asked.counterpart IS NULL
+        first_seats.actor_id < others.actor_id
+        OR (SELECT coalesce(asked.person, asked.counterpart, asked.country) FROM asked) IS NOT NULL
+    )
+    AND (
+        (SELECT asked.counterpart FROM asked) IS NULL
         OR others.actor_id IN (SELECT counterparts.id FROM counterparts)
-    )
-    AND (
-        asked.country IS NULL
-        OR asked.country = (
-            SELECT upper(coalesce(attendees.country_code, actors.country_code))
-            FROM attendees
-            INNER JOIN actors ON actors.id = seats.actor_id
-            WHERE attendees.id = seats.attendee_id
-        )
     )
 ORDER BY
     events.starts_on IS NULL,
     events.starts_on,
     events.id,
-    seats.attendee_id,
+    first_seats.attendee_id,
     others.attendee_id;

@@ -2,7 +2,7 @@
 
 The index ranks by BM25 (SQLite) or by `ts_rank` over the logarithm of the text's length
 (PostgreSQL): rare words, and short texts, weigh more. What narrows a search is asked of the
-published views; who may be meant by a filter is listed per kind in `FACETS`.
+published views; who may be meant by a filter is listed per kind in `MEANT`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -29,12 +29,12 @@ COLUMNS = (
 ROWS = {
     "statement": """
         SELECT 1 FROM statements
-        JOIN articles ON articles.id = statements.article_id
+        LEFT JOIN articles ON articles.id = statements.article_id
         LEFT JOIN events ON events.id = statements.event_id
         WHERE statements.id = row_id""",
     "initiative": """
         SELECT 1 FROM initiative_mentions
-        JOIN articles ON articles.id = initiative_mentions.article_id
+        LEFT JOIN articles ON articles.id = initiative_mentions.article_id
         WHERE initiative_mentions.initiative_id = row_id""",
     "event": """
         SELECT 1 FROM events
@@ -43,36 +43,47 @@ ROWS = {
         WHERE events.id = row_id""",
     "agenda item": """
         SELECT 1 FROM agenda_items
-        JOIN events ON events.id = agenda_items.event_id
-        JOIN articles ON articles.id = agenda_items.article_id
+        LEFT JOIN events ON events.id = agenda_items.event_id
+        LEFT JOIN articles ON articles.id = agenda_items.article_id
         WHERE agenda_items.id = row_id""",
     "article": "SELECT 1 FROM articles WHERE articles.id = row_id",
 }
-"""The row of a text and what it stands in, by kind, for filters to look at."""
+"""The row of a text and what it stands in, by kind, for filters to look at.
 
-ACTORS = {
-    "statement": "actors.id = statements.speaker_id",
-    "initiative": "actors.id IN (SELECT actor_id FROM initiative_backers"
-    " WHERE initiative_id = row_id)",
-    "event": "actors.id IN (SELECT actor_id FROM attendees WHERE attendees.event_id = row_id)",
-    "agenda item": "actors.id IN (SELECT actor_id FROM attendees"
-    " WHERE attendees.event_id = events.id)",
-    "article": "actors.id IN (SELECT actor_id FROM actor_names"
-    " WHERE actor_names.article_id = row_id)",
-}
-"""Who speaks, backs, attends or is named, by kind of text."""
+The joins are outer ones: databases leave out those at which no filter looks.
+"""
 
-MEANT = """EXISTS (
-    SELECT 1 FROM actors
+# Common words are in more texts than there are actors meant: these are looked up once.
+NAMED = """WITH names AS MATERIALIZED (SELECT DISTINCT kind, name FROM actors),
+
+meant AS (
+    SELECT actors.id FROM names
+    CROSS JOIN actors AS named  -- keeps SQLite to this order
+    CROSS JOIN actors
     JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE {actors}
-    AND (
-        CAST(:person AS TEXT) IS NULL
-        OR lower(canonical.name) LIKE '%' || lower(CAST(:person AS TEXT)) || '%' ESCAPE '\\'
-        OR lower(actors.name) LIKE '%' || lower(CAST(:person AS TEXT)) || '%' ESCAPE '\\'
-    )
+    WHERE lower(names.name) LIKE '%' || lower(CAST(:person AS TEXT)) || '%' ESCAPE '\\'
+    AND named.kind = names.kind AND named.name = names.name
+    AND (actors.id = named.id OR actors.canonical_id = named.id)
     AND (CAST(:country AS TEXT) IS NULL OR upper(canonical.country_code) = :country)
 )"""
+REPRESENTING = """WITH meant AS (
+    SELECT actors.id FROM actors AS canonical
+    JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    WHERE canonical.canonical_id IS NULL AND upper(canonical.country_code) = :country
+)"""
+_IS_MEANT = "IN (SELECT meant.id FROM meant)"
+# The sign keeps SQLite from a walk through all who are meant for each text.
+MEANT = {
+    "statement": f"+statements.speaker_id {_IS_MEANT}",
+    "initiative": "EXISTS (SELECT 1 FROM initiative_backers"
+    f" WHERE initiative_id = row_id AND +actor_id {_IS_MEANT})",
+    "event": f"EXISTS (SELECT 1 FROM attendees WHERE event_id = row_id AND +actor_id {_IS_MEANT})",
+    "agenda item": "EXISTS (SELECT 1 FROM attendees"
+    f" WHERE attendees.event_id = agenda_items.event_id AND +actor_id {_IS_MEANT})",
+    "article": "EXISTS (SELECT 1 FROM actor_names"
+    f" WHERE actor_names.article_id = row_id AND +actor_id {_IS_MEANT})",
+}
+"""That somebody who is meant speaks, backs, attends or is named, by kind of text."""
 
 PUBLISHED_BY = (
     "articles.id IN (SELECT articles.id FROM articles"
@@ -189,8 +200,9 @@ def find_best(connection: Connection, search: Search) -> list[Best]:
     matched, values = _matched(connection.dialect.name, search.terms)
     filters = {name: (search.filters or {}).get(name) for name in FILTERS}
     asked = {name for name, value in filters.items() if value}
+    meant = NAMED if filters["person"] else REPRESENTING
     sql = (
-        f"WITH matched AS ({matched}) SELECT digit, row_id FROM matched"
+        f"{meant}, matched AS ({matched}) SELECT digit, row_id FROM matched"
         f" WHERE {_narrowed(search.kinds, asked)} ORDER BY rank, digit, row_id LIMIT :most"
     )
     rows = connection.execute(text(sql), {**filters, **values, "most": search.limit + 1})
@@ -219,7 +231,7 @@ def _narrowed(kinds: Sequence[str], asked: Set[str]) -> str:
 def _conditions(kind: str, asked: Set[str]) -> Iterator[str]:
     first_day, last_day = DAYS[kind]
     if asked & {"person", "country"}:
-        yield MEANT.format(actors=ACTORS[kind])
+        yield MEANT[kind]
     if "source" in asked:
         yield PUBLISHED_BY
     if "since" in asked:
