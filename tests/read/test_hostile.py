@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -80,12 +81,18 @@ def page_of_attributes() -> bytes:
     return f"<html><body><p {attributes}>{SENTENCE}</p></body></html>".encode()
 
 
+def feed_of_titles() -> bytes:
+    items = b"<item><title>x</title></item>" * 60_000
+    return b'<rss version="2.0"><channel>' + items + b"</channel></rss>"
+
+
 TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a PDF that unpacks to 4 GB": (pdf_that_unpacks_to_gigabytes, "a PDF: cannot be read"),
     "a Word document with entities": (word_with_entities, "a Word document: cannot be read"),
     "a Word document of 120 MB": (word_that_unpacks_to_much, "a Word document: unpacks to more"),
     "a pack that unpacks to 2.1 GB": (pack_of_gigabytes, "unpacks to more than 2,000,000,000"),
     "a page that takes hours": (page_of_attributes, "an HTML page that cannot be read in 3 s"),
+    "a feed that takes minutes": (feed_of_titles, "a feed that cannot be read in 3 s"),
     "lists in lists": (lambda: b"[" * 90_000 + b"]" * 90_000, "JSON that is nested too deeply"),
     "a text in texts": (
         lambda: b'{"text":' * 90_000 + b"1" + b"}" * 90_000,
@@ -100,7 +107,7 @@ def test_a_trap_costs_one_line_and_nothing_else(
     tmp_path: Path, trap: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make, reason = TRAPS[trap]
-    if make is page_of_attributes:
+    if make in (page_of_attributes, feed_of_titles):
         monkeypatch.setattr(documents, "PATIENCE", 3)
     (tmp_path / "a.trap").write_bytes(make())
     (tmp_path / "b.txt").write_text(SENTENCE)
@@ -110,6 +117,25 @@ def test_a_trap_costs_one_line_and_nothing_else(
     assert isinstance(found, Rejected)
     assert found.reason.startswith(reason), found.reason
     assert isinstance(other, Article)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_cannot_be_unpacked_in_little_memory_is_not_unpacked(
+    tmp_path: Path, method: int
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as pack:
+        pack.writestr("a.txt", bytes(50_000_000), method)
+        pack.writestr("b.txt", SENTENCE)
+    tracemalloc.start()
+    try:
+        found, other = read_paths([tmp_path])
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert isinstance(found, Rejected)
+    assert found.reason == "packed in an unusual way: pack it again, deflated"
+    assert isinstance(other, Article)
+    assert peak < 25_000_000
 
 
 def test_control_characters_stay_in_the_text(tmp_path: Path) -> None:
