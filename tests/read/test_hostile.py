@@ -98,6 +98,21 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b'{"text":' * 90_000 + b"1" + b"}" * 90_000,
         "JSON that is nested too deeply",
     ),
+    "a record of a million keys": (
+        lambda: b'{"text":"Ana met Ilze.",%s}' % b",".join(b'"%d":1' % n for n in range(1_000_000)),
+        "has more than 1,000 columns or keys",
+    ),
+    "a table of many columns": (
+        lambda: (
+            b"title,text,%s\nx,Ana met Ilze.%s\n"
+            % (b",".join(b"%d" % n for n in range(1_000)), b",1" * 1_000)
+        ),
+        "has more than 1,000 columns or keys",
+    ),
+    "a table of a million columns": (
+        lambda: b"title,text%s\nx,Ana met Ilze.%s\n" % (b",x" * 1_000_000, b",1" * 1_000_000),
+        "a table without a header: a line of more than 2,000,000 characters",
+    ),
     "a web page in a PDF's clothes": (lambda: b"%PDF-1.7<html>", "a PDF: cannot be read"),
 }
 

@@ -111,6 +111,13 @@ def test_a_table_as_a_spreadsheet_writes_it(tmp_path: Path, encoding: str, end: 
     ]
 
 
+def test_a_header_of_any_length_names_all_columns(tmp_path: Path) -> None:
+    more = ",".join(f"column {number}" for number in range(900))
+    table = f"\ntitle,text,{more},source\nTrade,{SENTENCES[0]!r},{'1,' * 900}Lakes News\n"
+    (found,) = read(tmp_path, table.replace("'", '"'))
+    assert found.description.source == "Lakes News"
+
+
 def test_text_of_an_old_mac_is_text(tmp_path: Path) -> None:
     text = f"Goff, Berga meet\r{SENTENCES[0]}"
     assert only(read(tmp_path, text)).text == text

@@ -19,11 +19,10 @@ LONGEST_LINE = 2 * LARGEST
 
 
 class TableForm(NamedTuple):
-    """How a table is written, and its columns."""
+    """How a table is written."""
 
     separator: str
     encoding: str
-    columns: tuple[str, ...]
 
 
 def table_form(head: bytes, given: Given) -> TableForm | None:
@@ -39,7 +38,7 @@ def table_form(head: bytes, given: Given) -> TableForm | None:
         columns = next(csv.reader([header], delimiter=separator), [])
         fields = [given.field_of(column) for column in columns]
         if "text" in fields and len({*fields} - {None}) > 1:
-            return TableForm(separator, encoding, tuple(columns))
+            return TableForm(separator, encoding)
     return None
 
 
@@ -81,18 +80,23 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> 
     errors = WESTERN if form.encoding == UTF_8 else "replace"
     text = io.TextIOWrapper(stream, form.encoding, errors, newline="")
     rows = csv.reader(_Lines(text), delimiter=form.separator)
-    number = 1
-    next(rows)
+    columns: list[str] = []
+    number = 0
     while True:
         number += 1
         here = f"{origin}#{number}"
         try:
             row = next(rows, None)
         except csv.Error as error:
+            if not columns:
+                yield Rejected(origin, f"a table without a header: {error}")
+                break
             yield Rejected(here, f"not a row of a table: {error}")
             continue
         if row is None:
             break
-        if row:
-            yield article_of(dict(zip(form.columns, row, strict=False)), here, given)
+        if row and not columns:
+            columns = row
+        elif row:
+            yield article_of(dict(zip(columns, row, strict=False)), here, given)
     text.detach()
