@@ -145,6 +145,19 @@ def test_a_line_that_is_far_too_long_loses_no_other(tmp_path: Path, form: str) -
     assert [one.text.partition("\n\n")[2] for one in (before, after)] == list(SENTENCES)
 
 
+@pytest.mark.parametrize(
+    "cell", ["word\n" * 400_000, f"a\n{'word ' * 600_000}\n", '""\n' * 600_000]
+)
+def test_a_cell_of_many_lines_that_is_far_too_large_loses_no_other(
+    tmp_path: Path, cell: str
+) -> None:
+    first, last = (f'{n},"{text}"' for n, text in enumerate(SENTENCES))
+    before, refused, after = read(tmp_path, f'title,text\n{first}\nlong,"{cell}"\n{last}\n')
+    assert isinstance(refused, Rejected)
+    assert refused.reason.startswith("not a row of a table: ")
+    assert [one.text.partition("\n\n")[2] for one in (before, after)] == list(SENTENCES)
+
+
 def test_a_list_of_any_length_is_read_record_by_record(tmp_path: Path) -> None:
     text = f"{SENTENCES[0]} “{'Ā' * 400_000}”."
     records = [{"text": f"{number} {text}"} for number in range(30)]

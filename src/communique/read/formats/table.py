@@ -59,19 +59,34 @@ class _Lines:
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
+        self._is_quoted = False
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._text.readline(LONGEST_LINE)
+        line = self._read()
         if not line:
             raise StopIteration
         if len(line) < LONGEST_LINE:
             return line
         while line and not line.endswith(("\n", "\r")):
-            line = self._text.readline(LONGEST_LINE)
+            line = self._read()
         raise csv.Error(f"a line of more than {LONGEST_LINE:,} characters")
+
+    def _read(self) -> str:
+        line = self._text.readline(LONGEST_LINE)
+        self._is_quoted ^= line.count('"') % 2 == 1
+        return line
+
+    def begin_row(self) -> None:
+        """Say that a row begins here."""
+        self._is_quoted = False
+
+    def end_row(self) -> None:
+        """Pass over the rest of a row that cannot be read, to where its quotation marks close."""
+        while self._is_quoted and self._read():
+            pass
 
 
 def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> Found:
@@ -79,15 +94,18 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> 
     csv.field_size_limit(LARGEST)
     errors = WESTERN if form.encoding == UTF_8 else "replace"
     text = io.TextIOWrapper(stream, form.encoding, errors, newline="")
-    rows = csv.reader(_Lines(text), delimiter=form.separator)
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=form.separator)
     columns: list[str] = []
     number = 0
     while True:
         number += 1
         here = f"{origin}#{number}"
+        lines.begin_row()
         try:
             row = next(rows, None)
         except csv.Error as error:
+            lines.end_row()
             if not columns:
                 yield Rejected(origin, f"a table without a header: {error}")
                 break
