@@ -111,6 +111,12 @@ def test_a_table_as_a_spreadsheet_writes_it(tmp_path: Path, encoding: str, end: 
     ]
 
 
+def test_a_row_with_a_nul_loses_no_other(tmp_path: Path) -> None:
+    refused, article = read(tmp_path, f"title,text\nOne,a\0b\nTwo,{SENTENCES[1]!r}\n")
+    assert reasons([refused]) == ["has a NUL character at offset 6"]
+    assert isinstance(article, Article)
+
+
 def test_a_header_of_any_length_names_all_columns(tmp_path: Path) -> None:
     more = ",".join(f"column {number}" for number in range(900))
     table = f"\ntitle,text,{more},source\nTrade,{SENTENCES[0]!r},{'1,' * 900}Lakes News\n"

@@ -27,9 +27,9 @@ class TableForm(NamedTuple):
 
 def table_form(head: bytes, given: Given) -> TableForm | None:
     """Return the form of a table whose first line names a column of texts, else None."""
-    if b"\0" in head:
-        return None
     line, encoding = re.split(rb"[\r\n]", head.lstrip(), maxsplit=1)[0], _encoding(head)
+    if b"\0" in line:
+        return None
     try:
         header = line.decode(encoding).strip()
     except UnicodeDecodeError:
