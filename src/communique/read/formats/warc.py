@@ -57,17 +57,25 @@ def read_warc(stream: BinaryIO, origin: str, given: Given, room: Room) -> Found:
 
 
 def _pages(records: Iterator[Any], room: Room) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of each page that was fetched."""
+    """Yield address and content of each page that was fetched; raise `ValueError` at a trap."""
     for record in records:
-        answer = getattr(record, "http_headers", None)
-        if record.rec_type == "response" and answer is not None:
-            form = (answer.get_header("Content-Type") or "").lower()
-            if answer.get_statuscode() == "200" and any(name in form for name in FORMS):
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                yield address.strip("<>"), record.content_stream().read(LARGEST_PAGE + 1)
+        address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+        content = record.content_stream().read(LARGEST_PAGE + 1) if _is_page(record) else None
         while piece := record.raw_stream.read(PIECE):  # to pass over it is to unpack it
             if not room.take(len(piece)):
                 raise ValueError(room.excess)
+        if getattr(record.raw_stream, "limit", 0):
+            raise ValueError(f"cut short in {address or 'a record'}")
+        if content is not None:
+            yield address, content
+
+
+def _is_page(record: Any) -> bool:
+    answer = getattr(record, "http_headers", None)
+    if record.rec_type != "response" or answer is None:
+        return False
+    form = (answer.get_header("Content-Type") or "").lower()
+    return answer.get_statuscode() == "200" and any(name in form for name in FORMS)
 
 
 def _with_address(found: Article | Rejected, address: str) -> Article | Rejected:
