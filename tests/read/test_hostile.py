@@ -93,6 +93,14 @@ TRAPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a pack that unpacks to 2.1 GB": (pack_of_gigabytes, "unpacks to more than 2,000,000,000"),
     "a page that takes hours": (page_of_attributes, "an HTML page that cannot be read in 3 s"),
     "a feed that takes minutes": (feed_of_titles, "a feed that cannot be read in 3 s"),
+    "a crawl that is one header": (
+        lambda: b"WARC/1.0\r\nX: " + b"a" * 20_000_000,
+        "a damaged WARC file: a head of more than 1,000,000 bytes",
+    ),
+    "a crawl of headers alone": (
+        lambda: b"WARC/1.0\r\n" + b"X: a\r\n" * 2_000_000,
+        "a damaged WARC file: a head of more than 1,000,000 bytes",
+    ),
     "lists in lists": (lambda: b"[" * 90_000 + b"]" * 90_000, "JSON that is nested too deeply"),
     "a text in texts": (
         lambda: b'{"text":' * 90_000 + b"1" + b"}" * 90_000,
