@@ -1,6 +1,8 @@
 """Inputs made to harm: bounded time and memory, one line, and the rest is loaded."""
 
 import io
+import os
+import subprocess
 import time
 import tracemalloc
 import zipfile
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from communique.article import Article
+from communique.load.bar import count_bytes
 from communique.read import Rejected, read_paths
 from communique.read.formats import documents
 
@@ -166,6 +169,45 @@ def test_control_characters_stay_in_the_text(tmp_path: Path) -> None:
     (found,) = read_paths([tmp_path])
     assert isinstance(found, Article)
     assert "\x1b[31mmet\x07" in found.text
+
+
+def test_names_as_long_as_names_can_be_are_names(tmp_path: Path) -> None:
+    (tmp_path / ("a" * 251 + ".txt")).write_text(SENTENCE)
+    (tmp_path / ("b" * 250 + "_file")).mkdir()
+    (tmp_path / "c.txt").write_text(SENTENCE)
+    assert [type(found) for found in read_paths([tmp_path])] == [Article, Article]
+
+
+def test_folders_a_thousand_deep_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("a.txt").write_text(SENTENCE)
+    os.chdir(tmp_path)
+    Path("z.txt").write_text(SENTENCE)
+    try:
+        inner, outer = read_paths(["."])
+        assert count_bytes(["."]) is None
+    finally:
+        subprocess.run(["rm", "-r", "d"], check=True)  # rmtree calls itself for each
+    assert isinstance(inner, Article)
+    assert inner.origin.endswith("d/d/a.txt")
+    assert isinstance(outer, Article)
+
+
+def test_a_name_of_many_folders_costs_one_line(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as pack:
+        for number in range(200):
+            pack.writestr("a/" * 32_000 + str(number), SENTENCE)
+        pack.writestr("b.txt", SENTENCE)
+    began = time.monotonic()
+    *refused, article = read_paths([tmp_path])
+    assert time.monotonic() - began < 10
+    assert {one.reason for one in refused if isinstance(one, Rejected)} == {
+        "a name that is too long"
+    }
+    assert isinstance(article, Article)
 
 
 def test_names_from_packs_are_shown_and_never_taken(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from communique.read.saved_pages import is_companion
 DEEPEST = 2
 """Packs within packs that are opened."""
 PIECE = 1 << 20
+LONGEST_NAME = 1000
+"""Characters of the name of a member: each folder in it is looked at."""
 BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Ways of packing that `zipfile` unpacks piece by piece; of others, it may unpack all at once."""
 COMPRESSED: dict[bytes, Callable[..., Any]] = {
@@ -117,6 +119,9 @@ def _members(stream: BinaryIO, room: Room) -> Iterator[tuple[str, Any]]:
 def _zipped(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
     with zipfile.ZipFile(stream) as pack:
         for member in pack.infolist():
+            if len(member.filename) > LONGEST_NAME:
+                yield member.filename[:LONGEST_NAME], "a name that is too long"
+                continue
             folders = map(str, PurePosixPath(member.filename).parents)
             if member.is_dir() or _is_link(member) or _is_hidden(member.filename):
                 continue
