@@ -8,7 +8,7 @@ words or more it only counts who is behind it, so that a plan of which hundreds 
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import msgspec
@@ -25,7 +25,7 @@ from communique.resolve.topics import (
     sides_named,
     topic,
 )
-from communique.resolve.words import edition_of, plain_words, stem
+from communique.resolve.words import KEPT, edition_of, plain_words, stem
 
 PAPERS = frozenset(
     "agreement memorandum treaty protocol charter declaration contract convention accord pact "
@@ -200,7 +200,7 @@ def are_apart(one: Undertaking, other: Undertaking) -> bool:
     return None not in numbers and numbers[0] != numbers[1]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _number(name: str) -> int | None:
     return edition_of(name)
 
@@ -217,13 +217,13 @@ def _meanings() -> dict[str, frozenset[str]]:
     return meanings
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _root(word: str) -> str:
     """Return what words of one root have in common: geology, geological."""
     return stem(word)[:ROOT]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _senses(root: str) -> frozenset[str]:
     """Return what a root can mean: itself, and the lines of synonyms that it is in."""
     return _meanings().get(root, frozenset()) | {root}
@@ -240,27 +240,27 @@ def _chief_sense(root: str) -> str:
     return min(_meanings().get(root, frozenset({root})))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _words(name: str) -> frozenset[str]:
     """Return the roots of the telling words of a name."""
     words = [word for word in plain_words(name) if topic(word) - side_stems()]
     return frozenset(_root(word) for word in words if word not in AMOUNTS)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _capital_words(name: str) -> frozenset[str]:
     """Return the roots of the telling words that a name prints with a capital."""
     words = proper_topic(name) - side_stems()
     return frozenset(_root(word) for word in plain_words(name) if topic(word) & words)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _telling(name: str) -> frozenset[str]:
     """Return the words of a name that say which one of its sort is meant, as stems."""
     return _words(name) - {_head(name)}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _head(name: str) -> str:
     """Return what an initiative is, as a stem: relocation fund for ..., night train Brno-Graz."""
     printed = _words_before_small(name)
@@ -270,7 +270,7 @@ def _head(name: str) -> str:
     return _root(words[-1]) if words else ""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _places(name: str) -> frozenset[str]:
     """Return the words with a capital that tell one of a sort from another, as stems.
 
@@ -284,7 +284,7 @@ def _places(name: str) -> frozenset[str]:
     return words
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _short_forms(name: str) -> frozenset[str]:
     """Return the acronyms that a name prints, and what the words of one in capitals begin with."""
     letters = initials(name) if _is_title(name) else ""
@@ -299,7 +299,7 @@ def _words_before_small(name: str) -> list[str]:
     return SMALL_WORD.split(name, maxsplit=1)[0].split()
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _sort(name: str, kind: str) -> str:
     """Return whether an initiative is a paper, a study, or a work to be done."""
     words = set(plain_words(SMALL_WORD.split(name, maxsplit=1)[0]))
