@@ -46,6 +46,21 @@ def test_a_dry_run_counts_and_makes_nothing(news: Path, tmp_path: Path) -> None:
     assert database.read_bytes() == before
 
 
+def test_a_path_that_may_not_be_read_loses_no_other(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stat_or_refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return os.stat(path, **options)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("b.txt"))
+    monkeypatch.setattr(Path, "stat", stat_or_refuse)
+    done = load(news / "b.txt", news / "a.txt", "-d", tmp_path / "a.db")
+    assert (done.exit_code, done.stdout) == (3, "1 new, 0 unchanged, 1 rejected\n")
+    assert done.stderr == f"rejected: {news}/b.txt: may not be read: permission denied\n"
+
+
 def test_a_limit_counts_new_articles_so_that_a_repeated_load_goes_on(
     news: Path, tmp_path: Path
 ) -> None:

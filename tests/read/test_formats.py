@@ -4,6 +4,7 @@ import datetime
 import gzip
 import io
 import json
+import stat
 import tarfile
 import zipfile
 from pathlib import Path
@@ -217,6 +218,21 @@ def test_a_tar_is_read_member_by_member(tmp_path: Path, mode: str) -> None:
     found = read(tmp_path, kept.getvalue())
     assert [one.origin.rpartition("/")[2] for one in found] == ["one.txt", "two.txt"]
     assert not reasons(found)
+
+
+def test_a_link_in_a_zip_is_no_article(tmp_path: Path) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as pack:
+        link = zipfile.ZipInfo("link")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        pack.writestr(link, "/etc/passwd")
+        pack.writestr("news.txt", SENTENCES[0])
+    assert only(read(tmp_path, kept.getvalue())).text == SENTENCES[0]
+
+
+@pytest.mark.parametrize("pack", [zipped(**{".hidden": b"no"}), gzip.compress(bytes(10_240))])
+def test_a_pack_with_nothing_to_read_is_told(tmp_path: Path, pack: bytes) -> None:
+    assert reasons(read(tmp_path, pack)) == ["nothing to read in this pack"]
 
 
 def test_a_lone_compressed_file_is_read(tmp_path: Path) -> None:

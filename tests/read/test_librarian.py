@@ -111,6 +111,19 @@ def test_a_table_as_a_spreadsheet_writes_it(tmp_path: Path, encoding: str, end: 
     ]
 
 
+def test_a_row_with_a_nul_loses_no_other(tmp_path: Path) -> None:
+    refused, article = read(tmp_path, f"title,text\nOne,a\0b\nTwo,{SENTENCES[1]!r}\n")
+    assert reasons([refused]) == ["has a NUL character at offset 6"]
+    assert isinstance(article, Article)
+
+
+def test_a_header_of_any_length_names_all_columns(tmp_path: Path) -> None:
+    more = ",".join(f"column {number}" for number in range(900))
+    table = f"\ntitle,text,{more},source\nTrade,{SENTENCES[0]!r},{'1,' * 900}Lakes News\n"
+    (found,) = read(tmp_path, table.replace("'", '"'))
+    assert found.description.source == "Lakes News"
+
+
 def test_text_of_an_old_mac_is_text(tmp_path: Path) -> None:
     text = f"Goff, Berga meet\r{SENTENCES[0]}"
     assert only(read(tmp_path, text)).text == text
@@ -135,6 +148,19 @@ def test_a_line_that_is_far_too_long_loses_no_other(tmp_path: Path, form: str) -
     before, refused, after = read(tmp_path, content)
     assert isinstance(refused, Rejected)
     assert "a line of more than" in refused.reason
+    assert [one.text.partition("\n\n")[2] for one in (before, after)] == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "cell", ["word\n" * 400_000, f"a\n{'word ' * 600_000}\n", '""\n' * 600_000]
+)
+def test_a_cell_of_many_lines_that_is_far_too_large_loses_no_other(
+    tmp_path: Path, cell: str
+) -> None:
+    first, last = (f'{n},"{text}"' for n, text in enumerate(SENTENCES))
+    before, refused, after = read(tmp_path, f'title,text\n{first}\nlong,"{cell}"\n{last}\n')
+    assert isinstance(refused, Rejected)
+    assert refused.reason.startswith("not a row of a table: ")
     assert [one.text.partition("\n\n")[2] for one in (before, after)] == list(SENTENCES)
 
 

@@ -5,6 +5,8 @@ with menu, notices and share buttons; saved as MHTML; `--print-to-pdf`), LibreOf
 and Calc), feedgen 1.0, pandas 3, GNU tar, Info-ZIP and wget 1.21 (`--warc-file -r -p`).
 """
 
+import gzip
+import zlib
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,34 @@ def test_pages_without_an_article_in_a_crawl_are_told() -> None:
     assert second.description.url == "http://127.0.0.1:8765/joint-commission.html"
 
 
+def half_a_crawl(is_compressed: bool) -> bytes:
+    """Return the crawl up to the middle of the article; each record is compressed on its own."""
+    content = (MADE / "wget.warc.gz").read_bytes()
+    whole = gzip.decompress(content)
+    half = whole[: whole.index(b"</article>")]
+    if not is_compressed:
+        return half
+    start, told = 0, b""
+    while len(told) <= len(half):
+        record = zlib.decompressobj(wbits=31)
+        told += record.decompress(content[start:])
+        last, start = start, len(content) - len(record.unused_data)
+    return content[: (last + start) // 2]
+
+
+@pytest.mark.parametrize("is_compressed", [True, False])
+def test_a_page_that_a_crawl_has_half_of_is_told_and_not_read(
+    tmp_path: Path, is_compressed: bool
+) -> None:
+    (tmp_path / "half.warc").write_bytes(half_a_crawl(is_compressed))
+    first, second = read_paths([tmp_path / "half.warc"])
+    assert isinstance(first, Rejected)
+    assert isinstance(second, Rejected)
+    assert second.reason == (
+        "a damaged WARC file: cut short in http://127.0.0.1:8765/joint-commission.html"
+    )
+
+
 def test_all_of_them_are_loaded(archive_url: str) -> None:
     result = CliRunner().invoke(main, ["load", str(MADE), "-d", archive_url])
     assert result.exit_code == 3
@@ -86,7 +116,7 @@ def test_all_of_them_are_loaded(archive_url: str) -> None:
     [
         (b"%PDF-1.7\n1 0 obj", "a PDF: cannot be read (PDFSyntaxError)"),
         ((MADE / "chromium.pdf").read_bytes()[:20_000], "a PDF: "),
-        ((MADE / "wget.warc.gz").read_bytes()[:300], "a WARC file without a page"),
+        ((MADE / "wget.warc.gz").read_bytes()[:300], "a damaged WARC file: cut short in "),
         (b"WARC/1.0\r\nbroken", "a WARC file without a page"),
     ],
 )

@@ -1,5 +1,6 @@
 """Which file corrects which article: `NAME.facts.json` beside `NAME` or `NAME.txt`."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ SUFFIX = ".facts.json"
 def find_corrections(article: Path) -> Iterator[Path]:
     """Yield the files that correct the article of a path; more than one is one too many."""
     names = dict.fromkeys((article.name + SUFFIX, article.stem + SUFFIX))
-    yield from (path for name in names if (path := article.with_name(name)).is_file())
+    beside = map(article.with_name, names)
+    yield from (path for path in beside if os.path.isfile(path))  # such a name may be too long
 
 
 def is_corrections(path: Path) -> bool:

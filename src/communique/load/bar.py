@@ -107,14 +107,17 @@ def count_bytes(paths: Sequence[str]) -> int | None:
     """Return how many bytes the files at the paths have; None if that cannot be told soon."""
     end = time.monotonic() + COUNTING_SECONDS
     size = 0
-    for path in paths:
-        if not os.path.exists(path):
-            return None
-        for folder, folders, names in os.walk(path):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            shown = (os.path.join(folder, name) for name in names if not name.startswith("."))
-            size += sum(os.path.getsize(name) for name in shown if os.path.isfile(name))
-            if time.monotonic() > end:
+    try:
+        for path in paths:
+            if not os.path.exists(path):
                 return None
-        size += os.path.getsize(path) if os.path.isfile(path) else 0
+            for folder, folders, names in os.walk(path):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                shown = (os.path.join(folder, name) for name in names if not name.startswith("."))
+                size += sum(os.path.getsize(name) for name in shown if os.path.isfile(name))
+                if time.monotonic() > end:
+                    return None
+            size += os.path.getsize(path) if os.path.isfile(path) else 0
+    except (OSError, RecursionError):  # a file that has just gone; folders a thousand deep
+        return None
     return size or None

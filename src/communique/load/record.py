@@ -16,7 +16,7 @@ COUNT_REJECTED = (
     .where(LOADS.c.id == bindparam("load"))
     .values(rejected_count=LOADS.c.rejected_count + bindparam("count"))
 )
-AT_ONCE = 100
+AT_ONCE = 1000
 """Rejected inputs stored together: a transaction for each takes longer than to read it."""
 
 
@@ -30,7 +30,7 @@ def start_load(connection: Connection, extractor: str) -> int:
 
 
 class Problems:
-    """The rejected inputs of a load, stored a hundred at a time; entered, the rest at its end."""
+    """The rejected inputs of a load, stored many at a time; entered, the rest at its end."""
 
     def __init__(self, connection: Connection, load_id: int) -> None:
         self._connection = connection

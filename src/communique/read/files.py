@@ -81,7 +81,7 @@ def _read_path(path: Path, given: Given, meter: Meter) -> Found:
         yield from _read_file(path, printable(path), given, meter)
         return
     is_empty = True
-    for found in _find_files(path, set()):
+    for found in _find_files(path):
         is_empty = False
         if isinstance(found, Rejected):
             yield found
@@ -91,8 +91,24 @@ def _read_path(path: Path, given: Given, meter: Meter) -> Found:
         yield Rejected(printable(path), "nothing to read in this folder")
 
 
-def _find_files(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rejected]:
-    """Yield the files under a folder in order of their names; `seen` breaks loops of links."""
+def _find_files(folder: Path) -> Iterator[Path | Rejected]:
+    """Yield the files under a folder in order of their names, however deep they lie."""
+    seen: set[tuple[int, int]] = set()
+    opened = [_entries(folder, seen)]
+    while opened:
+        found = next(opened[-1], None)
+        if found is None:
+            opened.pop()
+        elif isinstance(found, Rejected):
+            yield found
+        elif os.path.isdir(found):
+            opened.append(_entries(found, seen))
+        elif not is_sqlite(found):
+            yield found
+
+
+def _entries(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rejected]:
+    """Yield what lies in a folder in order of names; `seen` breaks loops of links."""
     try:
         status = folder.stat()
         if (status.st_dev, status.st_ino) in seen:
@@ -104,11 +120,10 @@ def _find_files(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Rej
         yield Rejected(printable(folder), _why(error))
         return
     for name in names:
-        if os.path.isdir(folder / name):
-            if not is_companion(name, lambda page: (folder / page).is_file()):
-                yield from _find_files(folder / name, seen)
-        elif not is_sqlite(folder / name):
-            yield folder / name
+        path = folder / name
+        if is_companion(name, lambda page: os.path.isfile(folder / page)) and path.is_dir():
+            continue
+        yield path
 
 
 def is_sqlite(path: Path) -> bool:

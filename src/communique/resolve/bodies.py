@@ -4,7 +4,7 @@ The reader's word lists know countries and many bodies by name, acronym, adjecti
 others are one by their words and side: each country has its Ministry of Foreign Affairs.
 """
 
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
@@ -12,7 +12,7 @@ from communique.extract.lexicon import proper_names
 from communique.facts import Actor
 from communique.resolve.keys import Keys
 from communique.resolve.topics import SMALL_WORDS, initials, side_stems, sides_named
-from communique.resolve.words import plain_words, stem
+from communique.resolve.words import KEPT, plain_words, stem
 
 STATES = ("country", "demonym", "people")
 SYNONYMS = {"external": "foreign", "defense": "defence", "centre": "center", "mfa": "foreign",
@@ -72,7 +72,7 @@ def _known(body: Body) -> str | None:
     return f"={found.name}"
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _words(name: str) -> frozenset[str]:
     """Return the words of a name that tell bodies of one side apart, as stems."""
     words = [SYNONYMS.get(word, word) for word in plain_words(name)]

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from communique.extract.lexicon import read_lines, read_rows
-from communique.resolve.words import plain_words, transliterated
+from communique.resolve.words import KEPT, plain_words, transliterated
 
 PARTICLES = frozenset(
     "al el bin bint ibn ben abu von van der den de del della di da do dos das du la le los las y e "
     "ter ten te zu af av ul ur st o d ould ouled uulu oglu ogli kyzy qizi".split()
 )
-KEPT = 2**15
-"""Names and pairs of them whose comparison is remembered: however long a load, no more."""
 SERVANT = re.compile(r"abd(?:[aeiou](?:l|([rsztnd])(?=\1))?)?")
 OPENINGS = frozenset("abd abdal abdel abdu abdul abdur".split())
 """What Arabic names of servants of God begin with: Abdul Karim, Abd al-Karim, Abdurrahman."""

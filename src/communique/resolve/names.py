@@ -11,8 +11,8 @@ from rapidfuzz.distance import Levenshtein
 
 from communique.extract.lexicon import read_lines
 from communique.resolve.keys import Keys
-from communique.resolve.name_words import KEPT, name_words
-from communique.resolve.words import transliterated
+from communique.resolve.name_words import name_words
+from communique.resolve.words import KEPT, transliterated
 
 SAME, INNER, TURNED, SHORTER, LATER, FRONT, INITIALS, SINGLE = (
     1,

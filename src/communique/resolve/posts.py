@@ -1,6 +1,6 @@
 """Whether two printed posts can be one person's: the same, a career, or another field."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from communique.extract.document import tokenize
 from communique.extract.lexicon import posts
 from communique.resolve.topics import side_stems
-from communique.resolve.words import plain_words, stem
+from communique.resolve.words import KEPT, plain_words, stem
 
 RANKS = frozenset(
     "minister deputy vice secretary state undersecretary under chief head director general "
@@ -55,7 +55,7 @@ SAME_POST, AGREE, OPEN, STEP, CAREER, FOREIGN = 1.0, 0.9, 0.5, 0.4, 0.25, 0.0
 levels; other portfolios; other fields."""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def portfolio(post: str) -> frozenset[str]:
     """Return what a post is for, as stems: foreign, defence, energy; empty where it is general."""
     short = " ".join(ABBREVIATIONS.get(word, word) for word in plain_words(post))
@@ -69,7 +69,7 @@ def portfolio(post: str) -> frozenset[str]:
     return frozenset(kept)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def level(post: str) -> str | None:
     """Return the level of the first post that a title names, None where it names none."""
     tokens = tokenize(post)
@@ -90,7 +90,7 @@ Post = tuple[Part, ...]
 """The posts that one article gives a person; empty where it gives none."""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def read_post(title: str) -> Post:
     """Return the posts of a title, which `; ` parts, without what does not tell posts apart."""
     parts = {Part(level(part), tuple(sorted(portfolio(part)))) for part in title.split("; ")}

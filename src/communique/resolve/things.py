@@ -12,7 +12,7 @@ from communique.facts import Actor, Facts
 from communique.resolve.bodies import Body, bodies_match, body_keys, body_of
 from communique.resolve.events import Happening, happening_keys, happening_of, happenings_match
 from communique.resolve.keys import Keys
-from communique.resolve.name_words import KEPT, name_words
+from communique.resolve.name_words import name_words
 from communique.resolve.people import (
     Person,
     are_namesakes,
@@ -29,6 +29,7 @@ from communique.resolve.undertakings import (
     undertaking_of,
     undertakings_match,
 )
+from communique.resolve.words import KEPT
 
 
 class Thing(NamedTuple):

@@ -4,10 +4,10 @@
 an acronym stands for the initials of words that follow one another.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.extract.lexicon import proper_names, read_rows
-from communique.resolve.words import NUMERALS, ROMAN, plain_words, stem
+from communique.resolve.words import KEPT, NUMERALS, ROMAN, plain_words, stem
 
 SMALL_WORDS = frozenset("of the and for on in to a an de la del y e et und".split())
 GENERAL = frozenset(
@@ -30,7 +30,7 @@ GENERAL = frozenset(
 ) | frozenset(NUMERALS)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def topic(name: str) -> frozenset[str]:
     """Return the telling words of a name, as stems."""
     words = plain_words(name)
@@ -41,7 +41,7 @@ def topic(name: str) -> frozenset[str]:
     ) - {""}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def proper_topic(name: str) -> frozenset[str]:
     """Return the telling words of a name that it prints with a capital, or in all capitals."""
     printed = name.replace("–", " ").replace("-", " ").replace("/", " ").split()
@@ -53,7 +53,7 @@ def proper_topic(name: str) -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def acronyms(name: str) -> frozenset[str]:
     """Return the words of a name in all capitals, in small letters."""
     forms = name.replace("(", " ").replace(")", " ").replace("–", " ").split()
@@ -63,13 +63,13 @@ def acronyms(name: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def initials(name: str) -> str:
     """Return the first letters of all words that are not small ones."""
     return "".join(word[0] for word in plain_words(name) if word not in SMALL_WORDS)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def acronym_words(name: str) -> frozenset[str]:
     """Return the acronyms that a name prints, and those that its words can have."""
     letters = initials(name)
@@ -90,7 +90,7 @@ def _side_words() -> dict[str, str]:
     return words
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def sides_named(name: str) -> frozenset[str]:
     """Return the codes of the countries that a name names, by noun or adjective."""
     known = _side_words()

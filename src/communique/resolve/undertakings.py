@@ -193,7 +193,7 @@ def are_apart(one: Undertaking, other: Undertaking) -> bool:
     return None not in numbers and numbers[0] != numbers[1]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _number(name: str) -> int | None:
     return edition_of(name)
 

@@ -4,10 +4,13 @@ The folds are for comparison only; what is stored stays as printed.
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 
+KEPT = 2**12
+"""Words, names and pairs of them of which each function remembers what it said: no more, however
+long a load. More make it no faster."""
 WORD = re.compile(r"[a-z0-9]+")
 # Letters that romanisations write in several ways, longest first: Aleksandr, Alexander;
 # Khamenei, Hamenei; Zheenbekov, Jeenbekov; Yevgeny, Evgeni; Wolf, Volf; Petroff, Petrov.
@@ -32,14 +35,14 @@ ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def plain_words(form: str) -> tuple[str, ...]:
     """Return the words of a form in plain small letters: without accents, quotes, possessives."""
     plain = anyascii(form.replace("’", "'")).lower()
     return tuple(WORD.findall(re.sub(r"'s\b|['`‘’.]", "", re.sub(r"\.(?=\w)", ". ", plain))))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def transliterated(word: str) -> str:
     """Return a plain word with the letters folded that romanisations write in several ways."""
     for pattern, plain in FOLDS:
@@ -47,7 +50,7 @@ def transliterated(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def edition_of(name: str) -> int | None:
     """Return the number of an edition that a name begins with or holds: 11th, Eleventh, XI."""
     for word in re.findall(r"[\w-]+", name):

@@ -1,6 +1,7 @@
 """What an article says of itself: hand-written pages in the manner of outlets and ministries."""
 
 import datetime
+import time
 
 import pytest
 
@@ -194,6 +195,14 @@ CREDITS = [
 @pytest.mark.parametrize(("line", "credit"), CREDITS)
 def test_the_photographer_is_named_as_printed(line: str, credit: str) -> None:
     assert read("Lakes Conference Opens", line, OPENING).masthead.photo_credit == credit
+
+
+@pytest.mark.parametrize("without_end", ["A", " "])
+def test_a_word_or_blank_without_end_takes_no_time(without_end: str) -> None:
+    began = time.process_time()
+    masthead = read(OPENING, f"Ana Goff met {without_end * 100_000} Ilze Berga.").masthead
+    assert masthead.credited_source is None
+    assert time.process_time() - began < 10
 
 
 def test_an_empty_text_has_an_empty_masthead() -> None:

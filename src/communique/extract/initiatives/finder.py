@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Protocol
 
 from communique.extract.document import Document, Sentence, Token, tokenize
@@ -166,7 +166,7 @@ def _acronym(document: Document, phrase: Undertaking) -> str | None:
     return acronym if acronym[0].lower() in initials else None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _content_words(name: str) -> frozenset[str]:
     return frozenset(
         t.lower.rstrip("s")

@@ -17,7 +17,7 @@ LineKind = Literal["prose", "headline", "rubric", "date", "byline", "caption", "
 NAME = r"[A-Z][\w’'.&-]*(?:\s+(?:(?:of|and|the|for)\s+)*[A-Z][\w’'.&-]*)*"
 
 # Crawlers leave "date 2021-05-03" before the text.
-STAMP = re.compile(r"\s*date\s+\d{4}-\d\d-\d\d\b\s*")
+STAMP = re.compile(r"\s{0,20}date\s+\d{4}-\d\d-\d\d\b\s*")
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.m\.)(?:\s*\(?(?:GMT|UTC|CET)\b\S*)?",
     re.IGNORECASE,

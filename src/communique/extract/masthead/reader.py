@@ -46,7 +46,9 @@ _OFFICE = (
 )
 _RELEASE = r"(?:press|news|media)[ -](?:release|statement|note)"
 CREDITED = (
-    re.compile(rf"(?P<who>(?:{NAME}(?:[’']s)?\s+)?{_OFFICE}(?:\s+(?:of|at)\s+(?:the\s+)?{NAME})?)"),
+    re.compile(
+        rf"(?P<who>(?:\b{NAME}(?:[’']s)?\s+)?{_OFFICE}(?:\s+(?:of|at)\s+(?:the\s+)?{NAME})?)"
+    ),
     re.compile(
         rf"[Tt]he\s+(?P<who>{NAME})\s+(?:said|announced|reported|informed|noted)\s+in\s+an?\s+(?:\w+\s+)?{_RELEASE}"
     ),

@@ -1,5 +1,6 @@
 """Prints the text of a PDF or Word document that stands on standard input, a blank line between
-paragraphs, or what a web page tells, in JSON; what stands in its way is one line on standard error.
+paragraphs, or what a web page or feed tells, in JSON; what stands in its way is one line on
+standard error.
 
     python -m communique.read.formats.document_text pdf < FILE
 """
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 
 from communique.errors import UserError
+from communique.read.formats.feeds import feed_told
 from communique.read.formats.pages import fragment_text, page_told
 from communique.read.found import LARGEST, LARGEST_PAGE
 
@@ -86,16 +88,23 @@ def page_in_json(content: bytes) -> Iterator[str]:
     yield msgspec.json.encode(page_told(content)).decode()
 
 
-FORMS: dict[str, tuple[str, Callable[[bytes], Iterator[str]]]] = {
-    "pdf": ("pdfminer", pdf_paragraphs),
-    "docx": ("mammoth", docx_paragraphs),
-    "html": ("trafilatura", page_in_json),
+def feed_in_json(content: bytes) -> Iterator[str]:
+    """Yield what each entry of a feed tells, in JSON."""
+    yield msgspec.json.encode(feed_told(content)).decode()
+
+
+FORMS: dict[str, tuple[str, Callable[[bytes], Iterator[str]], int]] = {
+    "pdf": ("pdfminer", pdf_paragraphs, LARGEST),
+    "docx": ("mammoth", docx_paragraphs, LARGEST),
+    "html": ("trafilatura", page_in_json, LARGEST),
+    "feed": ("feedparser", feed_in_json, 2 * LARGEST_PAGE),
 }
+"""The library of each form, what reads it, and how many characters it may print."""
 
 
 def main(form: str) -> str | None:
     """Print the text; return what stands in the way."""
-    library, read = FORMS[form]
+    library, read, largest = FORMS[form]
     try:
         __import__(library)
     except ImportError:
@@ -105,8 +114,8 @@ def main(form: str) -> str | None:
     try:
         for paragraph in read(sys.stdin.buffer.read()):
             text += paragraph + "\n\n"
-            if len(text) > LARGEST:
-                return f"more than {LARGEST:,} characters"
+            if len(text) > largest:
+                return f"more than {largest:,} characters"
     except UserError as error:
         return str(error)
     except Exception as error:

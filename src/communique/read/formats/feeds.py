@@ -2,9 +2,12 @@
 
 import re
 
+import msgspec
+
 from communique.article import Description
 from communique.read.days import read_day
-from communique.read.formats.pages import fragment_text
+from communique.read.formats.documents import tell_apart
+from communique.read.formats.pages import LARGE, Told, fragment_text
 from communique.read.found import Found, Rejected, make_article
 
 # RSS has "mail (Name)"; feedparser puts the mail of Atom behind the name.
@@ -18,16 +21,35 @@ def _without_mail(author: str) -> str | None:
 
 
 def read_feed(content: bytes, origin: str) -> Found:
-    """Yield the articles of a feed; their origin is the feed with the number of the entry."""
-    import feedparser
+    """Yield the articles of a feed; their origin is the feed with the number of the entry.
 
+    A large one is read by a process with bounds.
+    """
     if b"<!ENTITY" in content:
         yield Rejected(origin, "a feed with entities of its own: it may be a trap")
         return
-    feed = feedparser.parse(content)
-    if not feed.entries:
+    if len(content) <= LARGE:
+        entries = feed_told(content)
+    else:
+        printed = tell_apart(content, "feed")
+        if isinstance(printed, str):
+            yield Rejected(origin, f"a feed{printed}")
+            return
+        entries = msgspec.json.decode(printed, type=list[Told])
+    if not entries:
         yield Rejected(origin, "a feed without entries")
-    for number, entry in enumerate(feed.entries, 1):
+    for number, told in enumerate(entries, 1):
+        described = Description.of_fields(told.fields)
+        yield make_article(told.text, f"{origin}#{number}", described)
+
+
+def feed_told(content: bytes) -> list[Told]:
+    """Return what each entry of a feed tells."""
+    import feedparser
+
+    feed = feedparser.parse(content)
+    entries = []
+    for entry in feed.entries:
         told = [part.value for part in entry.get("content", ())] or [entry.get("summary", "")]
         described = Description(
             title=fragment_text(entry.get("title", "")) or None,
@@ -38,4 +60,5 @@ def read_feed(content: bytes, origin: str) -> Found:
             language=(feed.feed.get("language") or "")[:2].lower() or None,
         )
         text = max((fragment_text(part) for part in told), key=len)
-        yield make_article(text, f"{origin}#{number}", described)
+        entries.append(Told(text, list(described.fields)))
+    return entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -22,6 +23,10 @@ from communique.read.saved_pages import is_companion
 DEEPEST = 2
 """Packs within packs that are opened."""
 PIECE = 1 << 20
+LONGEST_NAME = 1000
+"""Characters of the name of a member: each folder in it is looked at."""
+BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways of packing that `zipfile` unpacks piece by piece; of others, it may unpack all at once."""
 COMPRESSED: dict[bytes, Callable[..., Any]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
@@ -52,7 +57,9 @@ def read_pack(stream: BinaryIO, origin: str, given: Given, depth: int, room: Roo
         if form:
             yield Rejected(origin, form)
             return
+        is_empty = True
         for name, packed in _members(stream, room):
+            is_empty = False
             here = f"{origin}/{_clean(name)}" if name else origin
             if isinstance(packed, str):
                 yield Rejected(here, packed)
@@ -69,6 +76,8 @@ def read_pack(stream: BinaryIO, origin: str, given: Given, depth: int, room: Roo
                     yield Rejected(here, room.excess)
                     return
                 yield from read_content(content, here, given, depth + 1, room)
+        if is_empty:
+            yield Rejected(origin, "nothing to read in this pack")
     except DAMAGED as error:
         yield Rejected(origin, f"a damaged pack: {_why(error)}")
 
@@ -110,13 +119,19 @@ def _members(stream: BinaryIO, room: Room) -> Iterator[tuple[str, Any]]:
 def _zipped(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
     with zipfile.ZipFile(stream) as pack:
         for member in pack.infolist():
+            if len(member.filename) > LONGEST_NAME:
+                yield member.filename[:LONGEST_NAME], "a name that is too long"
+                continue
             folders = map(str, PurePosixPath(member.filename).parents)
-            if member.is_dir() or _is_hidden(member.filename):
+            if member.is_dir() or _is_link(member) or _is_hidden(member.filename):
                 continue
             if any(is_companion(folder, lambda page: _has(pack, page)) for folder in folders):
                 continue
             if member.flag_bits & 1:
                 yield member.filename, "locked with a password"
+                continue
+            if member.compress_type not in BOUNDED:
+                yield member.filename, "packed in an unusual way: pack it again, deflated"
                 continue
             try:
                 file = pack.open(member)
@@ -125,6 +140,10 @@ def _zipped(stream: BinaryIO) -> Iterator[tuple[str, Any]]:
                 continue
             with file:
                 yield member.filename, file
+
+
+def _is_link(member: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(member.external_attr >> 16)
 
 
 def _has(pack: zipfile.ZipFile, name: str) -> bool:

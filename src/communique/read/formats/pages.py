@@ -26,7 +26,7 @@ LARGE = 500_000
 
 
 class Told(NamedTuple):
-    """The main text of a page, and name and value of what else it says."""
+    """The main text of a page or an entry of a feed, and name and value of what else it says."""
 
     text: str
     fields: list[tuple[str, str]]

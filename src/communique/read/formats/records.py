@@ -17,12 +17,16 @@ from communique.read.given import Given
 
 LISTS = ("articles", "items", "entries", "results", "documents", "data")
 """Where a JSON document keeps its articles; `items` is JSON Feed."""
+MOST_FIELDS = 1000
+"""Keys or columns of one record: each that is not read is a row of the archive."""
 TOO_DEEP = object()
 """What JSON says that nests a thousand lists or objects."""
 
 
 def article_of(record: Mapping[str, Any], origin: str, given: Given) -> Any:
     """Return the article of a record, or why it is none."""
+    if len(record) > MOST_FIELDS:
+        return Rejected(origin, f"has more than {MOST_FIELDS:,} columns or keys")
     told: dict[str, Any] = {}
     more: list[tuple[str, str]] = []
     for name, value in record.items():

@@ -19,18 +19,17 @@ LONGEST_LINE = 2 * LARGEST
 
 
 class TableForm(NamedTuple):
-    """How a table is written, and its columns."""
+    """How a table is written."""
 
     separator: str
     encoding: str
-    columns: tuple[str, ...]
 
 
 def table_form(head: bytes, given: Given) -> TableForm | None:
     """Return the form of a table whose first line names a column of texts, else None."""
-    if b"\0" in head:
-        return None
     line, encoding = re.split(rb"[\r\n]", head.lstrip(), maxsplit=1)[0], _encoding(head)
+    if b"\0" in line:
+        return None
     try:
         header = line.decode(encoding).strip()
     except UnicodeDecodeError:
@@ -39,7 +38,7 @@ def table_form(head: bytes, given: Given) -> TableForm | None:
         columns = next(csv.reader([header], delimiter=separator), [])
         fields = [given.field_of(column) for column in columns]
         if "text" in fields and len({*fields} - {None}) > 1:
-            return TableForm(separator, encoding, tuple(columns))
+            return TableForm(separator, encoding)
     return None
 
 
@@ -60,19 +59,34 @@ class _Lines:
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
+        self._is_quoted = False
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._text.readline(LONGEST_LINE)
+        line = self._read()
         if not line:
             raise StopIteration
         if len(line) < LONGEST_LINE:
             return line
         while line and not line.endswith(("\n", "\r")):
-            line = self._text.readline(LONGEST_LINE)
+            line = self._read()
         raise csv.Error(f"a line of more than {LONGEST_LINE:,} characters")
+
+    def _read(self) -> str:
+        line = self._text.readline(LONGEST_LINE)
+        self._is_quoted ^= line.count('"') % 2 == 1
+        return line
+
+    def begin_row(self) -> None:
+        """Say that a row begins here."""
+        self._is_quoted = False
+
+    def end_row(self) -> None:
+        """Pass over the rest of a row that cannot be read, to where its quotation marks close."""
+        while self._is_quoted and self._read():
+            pass
 
 
 def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> Found:
@@ -80,19 +94,27 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> 
     csv.field_size_limit(LARGEST)
     errors = WESTERN if form.encoding == UTF_8 else "replace"
     text = io.TextIOWrapper(stream, form.encoding, errors, newline="")
-    rows = csv.reader(_Lines(text), delimiter=form.separator)
-    number = 1
-    next(rows)
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=form.separator)
+    columns: list[str] = []
+    number = 0
     while True:
         number += 1
         here = f"{origin}#{number}"
+        lines.begin_row()
         try:
             row = next(rows, None)
         except csv.Error as error:
+            lines.end_row()
+            if not columns:
+                yield Rejected(origin, f"a table without a header: {error}")
+                break
             yield Rejected(here, f"not a row of a table: {error}")
             continue
         if row is None:
             break
-        if row:
-            yield article_of(dict(zip(form.columns, row, strict=False)), here, given)
+        if row and not columns:
+            columns = row
+        elif row:
+            yield article_of(dict(zip(columns, row, strict=False)), here, given)
     text.detach()
