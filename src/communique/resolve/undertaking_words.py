@@ -4,7 +4,7 @@ Words are compared as roots, the first letters of their stems: geology, geologic
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from communique.extract.lexicon import read_lines
 from communique.resolve.topics import (
@@ -15,7 +15,7 @@ from communique.resolve.topics import (
     side_stems,
     topic,
 )
-from communique.resolve.words import plain_words, stem
+from communique.resolve.words import KEPT, plain_words, stem
 
 AMOUNTS = frozenset(
     "hundred thousand million billion dollars euros pounds francs dinars rubles yen yuan rupees "
@@ -28,7 +28,7 @@ SMALL_WORD = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _meanings() -> dict[str, frozenset[str]]:
     """Return what words of the names of undertakings mean, each by the first word of a line."""
     meanings: dict[str, frozenset[str]] = {}
@@ -40,13 +40,13 @@ def _meanings() -> dict[str, frozenset[str]]:
     return meanings
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _root(word: str) -> str:
     """Return what words of one root have in common: geology, geological."""
     return stem(word)[:ROOT]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def senses(root: str) -> frozenset[str]:
     """Return what a root can mean: itself, and the lines of synonyms that it is in."""
     return _meanings().get(root, frozenset()) | {root}
@@ -63,27 +63,27 @@ def chief_sense(root: str) -> str:
     return min(_meanings().get(root, frozenset({root})))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def roots(name: str) -> frozenset[str]:
     """Return the roots of the telling words of a name."""
     words = [word for word in plain_words(name) if topic(word) - side_stems()]
     return frozenset(_root(word) for word in words if word not in AMOUNTS)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def capital_roots(name: str) -> frozenset[str]:
     """Return the roots of the telling words that a name prints with a capital."""
     words = proper_topic(name) - side_stems()
     return frozenset(_root(word) for word in plain_words(name) if topic(word) & words)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def telling_roots(name: str) -> frozenset[str]:
     """Return the words of a name that say which one of its sort is meant, as stems."""
     return roots(name) - {head_root(name)}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def head_root(name: str) -> str:
     """Return what an initiative is, as a stem: relocation fund for ..., night train Brno-Graz."""
     printed = words_before_small(name)
@@ -93,7 +93,7 @@ def head_root(name: str) -> str:
     return _root(words[-1]) if words else ""
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def place_roots(name: str) -> frozenset[str]:
     """Return the words with a capital that tell one of a sort from another, as stems.
 
@@ -107,7 +107,7 @@ def place_roots(name: str) -> frozenset[str]:
     return words
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def short_forms(name: str) -> frozenset[str]:
     """Return the acronyms that a name prints, and what the words of one in capitals begin with."""
     letters = initials(name) if is_title(name) else ""

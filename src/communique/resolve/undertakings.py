@@ -8,7 +8,7 @@ hundreds write is few.
 """
 
 import math
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
@@ -29,7 +29,7 @@ from communique.resolve.undertaking_words import (
     telling_roots,
     words_before_small,
 )
-from communique.resolve.words import edition_of, plain_words
+from communique.resolve.words import KEPT, edition_of, plain_words
 
 PAPERS = frozenset(
     "agreement memorandum treaty protocol charter declaration contract convention accord pact "
@@ -198,7 +198,7 @@ def _number(name: str) -> int | None:
     return edition_of(name)
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _sort(name: str, kind: str) -> str:
     """Return whether an initiative is a paper, a study, or a work to be done."""
     words = set(plain_words(" ".join(words_before_small(name))))
