@@ -8,11 +8,11 @@ stands alone. That is a question of the set of profiles alone, and costs no more
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, not_, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from communique.resolve.clusters import LIKELY, SURE
 from communique.resolve.one_of import one_of
-from communique.resolve.profiles import MATCHES, PROFILES, WHOLE, Known, known_of
+from communique.resolve.profiles import MATCHES, Known, read_profiles
 
 MOST = 40
 """Profiles of a family."""
@@ -22,24 +22,10 @@ ALONE = 2.0
 """The level of what stands alone: no pair is as sure."""
 
 IS_LINK = MATCHES.c.score >= bindparam("least")
-START = select(PROFILES.c.id).where(one_of(PROFILES.c.id)).cte("kin", recursive=True)
-OTHER = case((MATCHES.c.one_id == START.c.id, MATCHES.c.other_id), else_=MATCHES.c.one_id)
-KIN = START.union(
-    select(OTHER)
-    .join(START, or_(MATCHES.c.one_id == START.c.id, MATCHES.c.other_id == START.c.id))
-    .where(IS_LINK, not_(one_of(OTHER, "without")))
-)
-FAMILY = WHOLE.where(PROFILES.c.id.in_(select(KIN.c.id).limit(bindparam("most"))))
 BESIDE = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
     or_(one_of(MATCHES.c.one_id), one_of(MATCHES.c.other_id)), IS_LINK
 )
-
-NEAR = (
-    select(MATCHES.c.one_id, MATCHES.c.other_id)
-    .where(or_(*(side == bindparam("row") for side in (MATCHES.c.one_id, MATCHES.c.other_id))))
-    .where(IS_LINK)
-    .limit(bindparam("most"))
-)
+SOME_BESIDE = BESIDE.limit(bindparam("most"))
 
 
 class Families:
@@ -60,8 +46,7 @@ class Families:
         for level in LEVELS:
             rows = self._add_small(rows, level)
             rows |= self._beside(rows, level)
-        for row in rows:
-            self._keep(self._reach({row}, ALONE), ALONE)
+        self._keep(rows, ALONE)
 
     def has_link(self, match: Any) -> bool:
         """Tell whether a match of two of the profiles counts at their level."""
@@ -74,8 +59,8 @@ class Families:
         for row in sorted(rows):
             if row in self.profiles:
                 continue
-            family = {} if self._near(row, level) else self._reach({row}, level)
-            if 0 < len(family) <= MOST:
+            family = self._reach({row}, level)
+            if len(family) <= MOST:
                 self._keep(family, level)
             else:
                 large.add(row)
@@ -92,24 +77,24 @@ class Families:
         others = set(large)
         for row in sorted(beside - large):
             if row not in small and row not in others:
-                family = self._near(row, level, large) or {*self._reach({row}, level, large)}
+                family = self._reach({row}, level, large)
                 (small if len(family) <= MOST else others).update(family)
         return small
 
-    def _near(self, row: int, level: float, without: Iterable[int] = ()) -> set[int]:
-        """Return a profile and those beside it where they are too many already, none else."""
-        left_out = set(without)
-        told = {"row": row, "least": level, "most": MOST + 1 + len(left_out)}
-        near = {one for pair in self.connection.execute(NEAR, told) for one in pair} - left_out
-        return near if len(near) > MOST else set()
+    def _reach(self, rows: Iterable[int], level: float, without: Iterable[int] = ()) -> set[int]:
+        """Return the profiles that pairs of a level lead to: all, or more than `MOST`."""
+        found, left_out = set(rows), set(without)
+        edge = found
+        while edge and len(found) <= MOST:
+            # Of so many pairs, more than `MOST` lead to profiles that are not known yet.
+            most = len(edge) * (len(found) + len(left_out) + MOST + 1)
+            told = {"some": edge, "least": level, "most": most}
+            beside = {one for pair in self.connection.execute(SOME_BESIDE, told) for one in pair}
+            edge = beside - found - left_out
+            found |= edge
+        return found
 
-    def _reach(
-        self, rows: Iterable[int], level: float, without: Iterable[int] = ()
-    ) -> dict[int, Known]:
-        """Return the profiles that pairs of a level lead to, `MOST` and one at most."""
-        told = {"some": rows, "least": level, "without": without, "most": MOST + 1}
-        return known_of(self.connection.execute(FAMILY, told))
-
-    def _keep(self, family: dict[int, Known], level: float) -> None:
-        self.profiles |= family
-        self.level |= dict.fromkeys(family, level)
+    def _keep(self, family: Iterable[int], level: float) -> None:
+        profiles = read_profiles(self.connection, family)
+        self.profiles |= profiles
+        self.level |= dict.fromkeys(profiles, level)
