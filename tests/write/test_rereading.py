@@ -191,11 +191,14 @@ def contents(connection: Connection) -> dict[str, list[str]]:
 
 
 def _told(row: Any, others: dict[str, str], told: dict[tuple[str, int], str]) -> dict[str, Any]:
-    return {
+    said = {
         name: told[others[name], value] if name in others and value else value
         for name, value in row.items()
         if name not in LOSS
     }
+    if {"one_id", "other_id"} <= said.keys():  # which of a pair is which says only what came first
+        said["one_id"], said["other_id"] = sorted((said["one_id"], said["other_id"]))
+    return said
 
 
 @settings(
