@@ -34,7 +34,7 @@ for article in read_paths([sys.argv[2]]):
 MEASURE = """
 import resource, subprocess, sys, time
 started = time.perf_counter()
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
 seconds, used = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
 print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss)
 """

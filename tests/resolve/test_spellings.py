@@ -18,6 +18,7 @@ ONE_NAME = [
     ("W. Odhiambo", "Wanjiru Odhiambo", "an initial of a letter that is compared as another"),
     ("K. Barakat", "Khalil Barakat", "an initial of a pair of letters"),
     ("Sh. Yuldashev", "Shavkat Yo'ldoshev", "a letter of another script as an initial"),
+    ("Kh. Batsaikhan", "Khaliun Batsaikhan", "one whose letter is silent by itself"),
     ("J. W. van der Meer", "Jan Willem van der Meer", "two initials"),
     ("Kim Min-jun", "Minjun Kim", "a given name in two words and in one"),
     ("Mike Te Rangi", "Michael Te Rangi", "the short form of a given name"),

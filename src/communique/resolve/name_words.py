@@ -48,7 +48,7 @@ def name_words(name: str, *, is_joined: bool = True) -> tuple[str, ...]:
 
     Abdul Karim is one word, and two where it is compared with initials.
     """
-    printed = LETTER_PAIR.sub(lambda pair: f"{transliterated(pair[1].lower())[0]}.", _bare(name))
+    printed = LETTER_PAIR.sub(lambda pair: f"{_letter(pair[1])}.", _bare(name))
     words = plain_words(printed) or plain_words(name)
     kept = [word for word in words if word not in PARTICLES] or list(words)
     # A short name (Yi) must not become an initial.
@@ -56,6 +56,11 @@ def name_words(name: str, *, is_joined: bool = True) -> tuple[str, ...]:
         plain if len(plain := transliterated(word)) > 1 else word
         for word in _servants(kept, is_joined)
     )
+
+
+def _letter(pair: str) -> str:
+    """Return the letter that a pair is compared as; the h of Kh and Gh is silent by itself."""
+    return (transliterated(pair.lower()) or "h")[0]
 
 
 def _bare(name: str) -> str:
