@@ -4,14 +4,14 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 
-from communique.archive import create_archive
+from communique.archive import create_archive, open_archive
 from communique.database import connect
 from databases import with_database
 
@@ -118,3 +118,19 @@ def command(server: str, statement: str) -> None:
     """Run a statement that PostgreSQL does not take in a transaction."""
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(statement)
+
+
+@pytest.fixture
+def archives(tmp_path: Path, sqlite_template: Path) -> Iterator[Callable[[], sa.Engine]]:
+    """Make as many archives without articles as are asked for."""
+    made: list[sa.Engine] = []
+
+    def make() -> sa.Engine:
+        path = tmp_path / f"{len(made)}.db"
+        path.write_bytes(sqlite_template.read_bytes())
+        made.append(open_archive(str(path), create=False, write=True))
+        return made[-1]
+
+    yield make
+    for engine in made:
+        engine.dispose()

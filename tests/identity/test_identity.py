@@ -3,9 +3,8 @@
 import contextlib
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +13,6 @@ from chains import stored_clusters as clusters_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.archive import open_archive
 from communique.resolve.judgements import Side
 from communique.resolve.judging import Judgement, find_side, judge, undo
 from communique.verify import verify_archive
@@ -28,22 +26,6 @@ FLOORS = {
 """What B-cubed F1 is at least, on facts written by hand."""
 
 Archives = Callable[[], sa.Engine]
-
-
-@pytest.fixture
-def archives(tmp_path: Path, sqlite_template: Path) -> Iterator[Archives]:
-    """Make as many archives without articles as are asked for."""
-    made: list[sa.Engine] = []
-
-    def make() -> sa.Engine:
-        path = tmp_path / f"{len(made)}.db"
-        path.write_bytes(sqlite_template.read_bytes())
-        made.append(open_archive(str(path), create=False, write=True))
-        return made[-1]
-
-    yield make
-    for engine in made:
-        engine.dispose()
 
 
 @pytest.mark.parametrize("part", FLOORS)

@@ -2,9 +2,8 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,7 +11,6 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.archive import open_archive
 from communique.resolve import families
 from communique.resolve.identities import settle
 from communique.resolve.profiles import MATCHES, PROFILES, drop_empty_profiles
@@ -27,22 +25,6 @@ Archives = Callable[[], sa.Engine]
 @pytest.fixture(autouse=True)
 def small_families(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(families, "MOST", MOST)
-
-
-@pytest.fixture
-def archives(tmp_path: Path, sqlite_template: Path) -> Iterator[Archives]:
-    """Make as many archives without articles as are asked for."""
-    made: list[sa.Engine] = []
-
-    def make() -> sa.Engine:
-        path = tmp_path / f"{len(made)}.db"
-        path.write_bytes(sqlite_template.read_bytes())
-        made.append(open_archive(str(path), create=False, write=True))
-        return made[-1]
-
-    yield make
-    for engine in made:
-        engine.dispose()
 
 
 def arrive(connection: sa.Connection, name: int, known: dict[int, int], scores: Scores) -> None:
