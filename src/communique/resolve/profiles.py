@@ -24,10 +24,9 @@ WITH_DIGEST = select(PROFILES.c.digest, PROFILES.c.id, PROFILES.c.canonical_id).
     one_of(PROFILES.c.digest)
 )
 WITH_KEY = select(KEYS.c.key, KEYS.c.profile_id).where(one_of(KEYS.c.key))
-WHOLE = select(
+WITH_ID = select(
     PROFILES.c.id, PROFILES.c.kind, PROFILES.c.digest, PROFILES.c.evidence, PROFILES.c.canonical_id
-)
-WITH_ID = WHOLE.where(one_of(PROFILES.c.id))
+).where(one_of(PROFILES.c.id))
 AMONG = select(MATCHES).where(one_of(MATCHES.c.one_id), one_of(MATCHES.c.other_id))
 PART = (
     update(MATCHES)
@@ -49,14 +48,11 @@ class Known(NamedTuple):
 def read_profiles(connection: Connection, ids: Iterable[int]) -> dict[int, Known]:
     """Return the profiles of these ids."""
     some = set(ids)
-    return known_of(connection.execute(WITH_ID, {"some": some})) if some else {}
-
-
-def known_of(rows: Iterable[Any]) -> dict[int, Known]:
-    """Return the profiles of rows of the columns of `WHOLE`, by id."""
     return {
         row: Known(row, kind, digest, read_evidence(kind, told), canonical)
-        for row, kind, digest, told, canonical in rows
+        for row, kind, digest, told, canonical in (
+            connection.execute(WITH_ID, {"some": some}) if some else ()
+        )
     }
 
 

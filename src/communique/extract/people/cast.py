@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from communique.extract.document import Document, Sentence, tokenize
 from communique.extract.lexicon import proper_names
 from communique.extract.network.tagged import Tagged
+from communique.extract.people.complements import EMPLOYERS
 from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
 from communique.extract.people.home import settle_home
@@ -27,7 +28,6 @@ from communique.vocabulary import ActorKind
 __all__ = ["PRONOUNS", "Cast", "Member"]
 
 PRONOUNS = frozenset("he she him her his it its they them their who".split())
-EMPLOYERS = frozenset(("body", "institution", "organization"))
 UNPERSONAL = frozenset("they them their it its".split())
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
