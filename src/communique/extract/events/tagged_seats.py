@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from communique.extract.events.asides import find_aside, is_credit
 from communique.extract.events.mention import Seat
 from communique.extract.events.seating import is_apposition
 from communique.extract.network.heads import ROLES
@@ -48,14 +49,19 @@ def judge_seats(
     """Yield the attendees of an event that are sure enough, each once: the rules', then others.
 
     `others` are those that the network may seat (`find_others`), unless they are named farther
-    from the event than the network sees at once.
+    from the event than the network sees at once, or outside the aside that alone tells of it.
     """
     tagged = book.scene.tagged
     events = [
         w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
     ]
     ruled = list(_candidates(book, cast_, seats))
-    near = (other for other in others if is_near(events, other.words))
+    asides = _find_asides(book, gathering)
+    near = (
+        other
+        for other in others
+        if is_near(events, other.words) and _is_in_one(asides, other.seat.reference.span)
+    )
     taken: set[str] = set()
     for by_rule, candidate in [*((True, c) for c in ruled), *((False, c) for c in near)]:
         member, seat, words = candidate
@@ -71,6 +77,16 @@ def judge_seats(
         if tagged.judge.keeps("attendees", confidence, by_rule=by_rule):
             role = seat.role if by_rule else ROLES[int(chances[1:].argmax())]
             yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
+
+
+def _find_asides(book: EventBook, gathering: Gathering) -> list[Span]:
+    """Return the asides that tell of an event; none if something else does too."""
+    asides = [find_aside(book.document, m.phrase) for m in gathering.mentions]
+    return [aside for aside in asides if aside] if all(asides) else []
+
+
+def _is_in_one(asides: Sequence[Span], span: Span) -> bool:
+    return not asides or any(aside.start <= span.start < aside.end for aside in asides)
 
 
 def find_others(book: EventBook, cast_: Cast) -> list[Candidate]:
@@ -103,12 +119,13 @@ def _seats_of_all(book: EventBook) -> Iterator[Seat]:
         for reference in references.in_sentence[index]:
             is_any = ANY_PARTY.fullmatch(book.document.words(reference.span)) is not None
             is_nobody = is_any or is_apposition(book.scene, reference)
+            is_nobody = is_nobody or is_credit(book.document, reference.span)
             if reference.kind in SEATED and not is_nobody and tagged.is_prose(reference.span):
                 yield Seat(reference, reference.member, "participant")
     known = {k for here in references.in_sentence for r in here for k in range(r.first, r.last)}
     for segment in tagged.segments("people", "group", "organization"):
         first, last = book.document.token_range(segment.span)
-        if known.isdisjoint(range(first, last)):
+        if known.isdisjoint(range(first, last)) and not is_credit(book.document, segment.span):
             reference = Reference(segment.kind, first, last, segment.span, None, "")
             yield Seat(reference, None, "participant")
 

@@ -24,12 +24,12 @@ from communique.extract.masthead.lines import (
 from communique.extract.masthead.publication import find_publication
 from communique.facts import Masthead, Span
 
-_REPORTS = (
+REPORTS = (
     r"(?:cites?|citing|reports?|reported|informs?|informed|(?:has\s+)?learn(?:s|ed|t)|quotes?|quoting"
     r"|(?:reports\s+)?with\s+reference\s+to|writes)"
 )
 _CITING = re.compile(
-    rf"(?:,|\.|^)\s+(?:the\s+)?(?P<outlet>{NAME})\s+(?:correspondent\s+)?{_REPORTS}\b"
+    rf"(?:,|\.|^)\s+(?:the\s+)?(?P<outlet>{NAME})\s+(?:correspondent\s+)?{REPORTS}\b"
 )
 _OUTLET_WORD = re.compile(
     r"(?:News|Agency|Times|Post|Daily|Herald|Tribune|Media|TV|Radio|Today|Gazette|Monitor|inform"
@@ -40,14 +40,14 @@ _OWNED = re.compile(
     rf"(?P<outlet>{NAME})"
 )
 _SIGNED = re.compile(rf"^(?P<outlet>{NAME})(?:\s+\((?P<acronym>[A-Z]{{2,8}})\))?$")
-_OFFICE = (
+OFFICE = (
     r"(?:[Pp]ress[ -](?:[Ss]ervice|[Oo]ffice|[Cc]ent(?:er|re)|[Dd]epartment)"
     r"|[Ii]nformation (?:[Ss]ervice|[Dd]epartment|[Oo]ffice))"
 )
 _RELEASE = r"(?:press|news|media)[ -](?:release|statement|note)"
 CREDITED = (
     re.compile(
-        rf"(?P<who>(?:\b{NAME}(?:[’']s)?\s+)?{_OFFICE}(?:\s+(?:of|at)\s+(?:the\s+)?{NAME})?)"
+        rf"(?P<who>(?:\b{NAME}(?:[’']s)?\s+)?{OFFICE}(?:\s+(?:of|at)\s+(?:the\s+)?{NAME})?)"
     ),
     re.compile(
         rf"[Tt]he\s+(?P<who>{NAME})\s+(?:said|announced|reported|informed|noted)\s+in\s+an?\s+(?:\w+\s+)?{_RELEASE}"
