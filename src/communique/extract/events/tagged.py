@@ -20,6 +20,7 @@ REFUSED = 0.55
 """How sure the network must be of a verb that the rules took for no event."""
 ENCOUNTERS = ("meeting", "call", "consultations", "negotiation")
 WEIGHED_KINDS = ("ceremony", "conference", "negotiation", "other", "signing", "training", "visit")
+USUAL = frozenset("regular frequent mutual reciprocal further more such".split())
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
 
 
@@ -85,11 +86,13 @@ def _is_of_nobody(scene: Scene, mention: EventMention, segment: Segment) -> bool
 
 
 def _is_activity(scene: Scene, mention: EventMention) -> bool:
-    """Tell whether a bare singular noun means something that is done: "training is the key"."""
+    """Tell whether a bare noun means what is done: "training is the key", "regular visits"."""
     start, _ = scene.document.token_range(mention.phrase)
     before = scene.tokens[start - 1].lower if start else ""
-    is_bare = " " not in mention.words and before not in DETERMINERS - {"that"}
-    return is_bare and not mention.is_verbal and not mention.is_plural and not mention.seats
+    if mention.is_verbal or mention.seats or before in DETERMINERS - {"that"}:
+        return False
+    words = mention.words.split()
+    return len(words) == 1 if not mention.is_plural else words[0].lower() in USUAL
 
 
 def _signs(scene: Scene, mention: EventMention) -> dict[str, bool]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).with_name("model")
 NETWORK, VOCABULARY = "reader.int8.onnx", "vocab.txt"
 CHECKSUMS = {
-    NETWORK: "5d869d3ed1fbe08bcca916843ffa2c4b379cabce89c60a9a86a4d943bd20c0b8",
+    NETWORK: "05f8d20fd8b0ac3272851964fff2a88e7d265077c811b7b6ed564ee0e65b6592",
     VOCABULARY: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 

@@ -41,8 +41,13 @@ class Tagged:
 
     @cached_property
     def speech(self) -> list[list[Segment]]:
-        """The sources, cues and contents of statements, paragraph by paragraph."""
-        return list(find_segments(self.answers, "attribution"))
+        """The sources, cues and contents of statements, paragraph by paragraph.
+
+        They are those of news, and cues that only readouts have ("The latter thanked Peru for …").
+        """
+        news = find_segments(self.answers, "attribution")
+        readouts = find_segments(self.answers, "statements")
+        return [_with_cues(*both) for both in zip(news, readouts, strict=True)]
 
     def is_prose(self, span: Span) -> bool:
         """Tell whether a span lies in the prose."""
@@ -82,3 +87,10 @@ class Tagged:
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
     """Tell whether a span shares a character with any of the others."""
     return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _with_cues(news: list[Segment], readouts: list[Segment]) -> list[Segment]:
+    """Return the segments of a paragraph, and others' cues that overlap none of them."""
+    spans = [s.span for s in news]
+    cues = [s for s in readouts if s.kind == "cue" and not overlaps(s.span, spans)]
+    return sorted([*news, *cues], key=lambda s: s.span)
