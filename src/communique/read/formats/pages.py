@@ -62,6 +62,9 @@ def page_told(content: bytes) -> Told | None:
     import trafilatura
 
     tree = trafilatura.load_html(content)
+    if tree is None:  # a piece of a page in one element
+        content = b"<html><body>" + content + b"</body></html>"
+        tree = trafilatura.load_html(content)
     if tree is None:
         return None
     told = trafilatura.extract_metadata(tree, date_config=STATED_DAYS)
