@@ -7,10 +7,11 @@ the cost of loading itself. With it, they are varied copies of the corpus, and t
 Each way loads into a fresh archive in FOLDER (/dev/shm takes the disk out of the figures). Prints
 articles per second, the ratio to one process, the processor's milliseconds for an article (which
 other programs on the machine disturb less; those of Dask's workers are not in it), and the peak
-memory of the largest process.
+memory of the largest process. A load that fails, or does not load all, ends it with exit code 1.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS.parent / "src"), str(TESTS)])}
 PORT = 18786
+AGAIN, ALONE = "again, all unchanged", "reading alone, one process"
 
 READ = """
 import sys
@@ -32,11 +34,12 @@ for article in read_paths([sys.argv[2]]):
 """
 # A process of its own, so that the largest of its children is that of one command.
 MEASURE = """
-import resource, subprocess, sys, time
+import json, resource, subprocess, sys, time
 started = time.perf_counter()
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, text=True)
 seconds, used = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-print(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss)
+print(json.dumps([seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.stdout]))
+sys.exit(done.returncode)
 """
 
 
@@ -50,14 +53,21 @@ def write_copies(folder: Path, count: int) -> Path:
     return folder
 
 
-def measure(*command: object) -> tuple[float, float, float]:
-    """Return the seconds of a command, those of the processor, and its largest process in MB."""
+def measure(*command: object, says: str = "") -> tuple[float, float, float]:
+    """Return the seconds of a command, those of the processor, and its largest process in MB.
+
+    One that fails, or does not begin to say what it should, ends the measuring.
+    """
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, *map(str, command)],
-        env=ENVIRONMENT, capture_output=True, text=True, check=True,
+        env=ENVIRONMENT, capture_output=True, text=True,
     )  # fmt: skip
-    seconds, busy, kilobytes = map(float, done.stdout.split())
-    return seconds, busy, kilobytes / 1024
+    if done.returncode:
+        sys.exit(f"failed with {done.returncode}: {' '.join(map(str, command))}\n{done.stderr}")
+    seconds, busy, peak, said = json.loads(done.stdout)
+    if not said.startswith(says):
+        sys.exit(f"said {said!r}, not {says!r}: {' '.join(map(str, command))}\n{done.stderr}")
+    return seconds, busy, peak
 
 
 @contextmanager
@@ -77,7 +87,7 @@ def cluster() -> Iterator[str]:
             from distributed import Client
 
             with Client(address, timeout="60s") as client:
-                client.wait_for_workers(2)
+                client.wait_for_workers(2, timeout=60)
             yield f"dask://127.0.0.1:{PORT}"
         finally:
             for process in processes:
@@ -108,18 +118,20 @@ def main() -> None:
         ways = {
             "one process": [*load, place / "one.db"],
             "two workers": [*load, place / "two.db", "--workers", 2],
-            "again, all unchanged": [*load, place / "one.db"],
-            "reading alone, one process": [sys.executable, "-c", READ, module, news],
+            AGAIN: [*load, place / "one.db"],
+            ALONE: [sys.executable, "-c", READ, module, news],
         }
         if asked.dask:
             address = stack.enter_context(cluster())
             ways["Dask, two workers"] = [*load, place / "dask.db", "--executor", address]
+        count = asked.articles
+        says = {AGAIN: f"0 new, {count} unchanged", ALONE: ""}
         one = None
         for name, command in ways.items():
-            seconds, busy, peak = measure(*command)
+            seconds, busy, peak = measure(*command, says=says.get(name, f"{count} new, 0 "))
             one = one or seconds
-            rate = asked.articles / seconds
-            each = 1000 * busy / asked.articles
+            rate = count / seconds
+            each = 1000 * busy / count
             told = f"{rate:9.1f} /s  x {one / seconds:5.2f}{each:8.1f} ms{peak:7.0f} MB"
             print(f"{name:28}{told}", flush=True)
 

@@ -88,13 +88,31 @@ def test_what_is_not_read_says_what_to_do(tmp_path: Path, content: bytes, reason
     assert told.startswith(reason)
 
 
-def test_a_piece_of_a_page_is_a_page(tmp_path: Path) -> None:
-    piece = f"<div><p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p></div>"
-    assert "<" not in only(read(tmp_path, piece)).text
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<div><p>{0}</p><p>{1}</p></div>",
+        "<script>let a</script><p>{0}</p><p>{1}</p>",
+        "<table><tr><td><p>{0}</p><p>{1}</p></td></tr></table>",
+        "<center><b>Visit</b></center><br>{0}<br>{1}",
+        "<b>Riga</b> – {0} {1}",
+        "<style>a {{}}</style><h1>Visit</h1>{0} {1}",
+    ],
+)
+def test_a_piece_of_a_page_is_a_page(tmp_path: Path, piece: str) -> None:
+    text = only(read(tmp_path, piece.format(*SENTENCES))).text
+    assert "<" not in text
+    assert all(sentence in text for sentence in SENTENCES)
+
+
+def test_a_text_that_begins_with_an_address_in_brackets_is_a_text(tmp_path: Path) -> None:
+    text = f"<a@gazette.example> wrote: {SENTENCES[0]}"
+    assert only(read(tmp_path, text)).text == text
 
 
 def test_a_table_in_an_encoding_that_only_its_rows_tell(tmp_path: Path) -> None:
-    rows = ["title,text", *(f"Plain {n},{SENTENCES[0]}" for n in range(100)), "Café,Le café. Fin."]
+    rows = [f'Plain {n},"{SENTENCES[0]}"' for n in range(100)]
+    rows = ["title,text", *rows, "Café,Le café. Fin."]
     found = read(tmp_path, "\n".join(rows).encode("cp1252"))
     assert not reasons(found)
     assert found[-1].text == "Café\n\nLe café. Fin."
@@ -111,8 +129,57 @@ def test_a_table_as_a_spreadsheet_writes_it(tmp_path: Path, encoding: str, end: 
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_line_that_tells_excel_the_separator_is_no_header(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    rows = [f"sep={separator}", f"title{separator}text", f'Café{separator}"{SENTENCES[0]}"']
+    assert only(read(tmp_path, "\r\n".join(rows).encode(encoding))).description.title == "Café"
+
+
+def test_a_row_with_cells_that_no_column_has_is_told_and_not_cut(tmp_path: Path) -> None:
+    table = f'title,text\nOne,A road, a port and a bridge.\nTwo,"{SENTENCES[0]}",,\n'
+    refused, article = read(tmp_path, table)
+    assert reasons([refused]) == ["not a row of a table: 3 cells under 2 columns"]
+    assert article.text.endswith(SENTENCES[0])
+
+
+RECORDS = [json.dumps({"title": str(n), "text": text}) for n, text in enumerate(SENTENCES)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n\n" + "\n".join(RECORDS),
+        ",\n".join(RECORDS),
+        "".join(RECORDS),
+        "\n".join(json.dumps(json.loads(record), indent=2) for record in RECORDS),
+        "".join(f"\x1e{record}\n" for record in RECORDS),
+        "\ufeff" + "\r\n".join(RECORDS),
+        "[" + ", ".join(record[:-1] + ', "score": NaN}' for record in RECORDS) + "]",
+        "\n".join(record[:-1] + ', "score": -Infinity}' for record in RECORDS),
+    ],
+)
+def test_records_however_a_program_strings_them_are_articles(tmp_path: Path, content: str) -> None:
+    found = read(tmp_path, content)
+    assert not reasons(found)
+    assert [one.text.partition("\n\n")[2] for one in found] == list(SENTENCES)
+
+
+def test_lines_whose_first_is_damaged_are_read_all_the_same(tmp_path: Path) -> None:
+    refused, article = read(tmp_path, f"{RECORDS[0][:-9]}\n{RECORDS[1]}\n")
+    assert reasons([refused]) == ["not a JSON object with a text"]
+    assert article.text.endswith(SENTENCES[1])
+
+
+def test_a_record_that_is_cut_short_is_no_text(tmp_path: Path) -> None:
+    (told,) = reasons(read(tmp_path, RECORDS[0][:-9]))
+    assert told == "not JSON, or an object larger than a page; what follows is not read"
+
+
 def test_a_row_with_a_nul_loses_no_other(tmp_path: Path) -> None:
-    refused, article = read(tmp_path, f"title,text\nOne,a\0b\nTwo,{SENTENCES[1]!r}\n")
+    refused, article = read(tmp_path, f'title,text\nOne,a\0b\nTwo,"{SENTENCES[1]}"\n')
     assert reasons([refused]) == ["has a NUL character at offset 6"]
     assert isinstance(article, Article)
 

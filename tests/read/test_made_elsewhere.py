@@ -1,11 +1,13 @@
 """Files that other programs made of one article of ours: each gives what the plain text gives.
 
 `made_elsewhere/` has them under the names of those programs: Chromium 150 (`--dump-dom` of a page
-with menu, notices and share buttons; saved as MHTML; `--print-to-pdf`), LibreOffice 7.4 (Writer
-and Calc), feedgen 1.0, pandas 3, GNU tar, Info-ZIP and wget 1.21 (`--warc-file -r -p`).
+with menu, notices and share buttons; with frames too, Ctrl+S as a complete page and as a single
+file; `--print-to-pdf`), Firefox 140 (Ctrl+S, complete), LibreOffice 7.4 (Writer and Calc),
+feedgen 1.0, pandas 3, GNU tar, Info-ZIP and wget 1.21 (`--warc-file -r -p`).
 """
 
 import gzip
+import shutil
 import zlib
 from pathlib import Path
 
@@ -20,8 +22,9 @@ from communique.read import Rejected, read_paths
 
 MADE = Path(__file__).parent / "made_elsewhere"
 PLAIN = "gnu.tar.gz"
+PAGES = ("chromium_page", "firefox_page")
 DESCRIBED = ("chromium.html", "chromium.mhtml", "feedgen.atom", "feedgen.rss",
-    "libreoffice_calc.csv", "pandas.json", "pandas.jsonl", "wget.warc.gz")  # fmt: skip
+    "libreoffice_calc.csv", "pandas.json", "pandas.jsonl", "wget.warc.gz", *PAGES)  # fmt: skip
 OTHERS = sorted(path.name for path in MADE.iterdir() if path.name != PLAIN)
 
 
@@ -61,8 +64,34 @@ def test_what_the_file_says_of_the_article_is_kept(name: str) -> None:
     assert told.title == "Malawi, Zambia sign two MoUs as joint commission ends"
     assert told.source == "Savanna News Agency"
     assert str(told.published_on) == "2024-06-14"
-    if "." in name and name.split(".")[0] in ("chromium", "feedgen", "wget"):
+    if name in PAGES or name.split(".")[0] in ("chromium", "feedgen", "wget"):
         assert told.byline == "Thokozani Phiri"
+
+
+@pytest.mark.parametrize("name", ["chromium.mhtml", "chromium_page"])
+def test_where_a_page_was_saved_from_is_kept(name: str) -> None:
+    assert read(name).description.url == "http://127.0.0.1:8765/joint-commission.html"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_complete_page_is_one_article_without_its_frames_and_scripts(
+    tmp_path: Path, name: str, packed: bool
+) -> None:
+    beside = MADE / name / "joint-commission_files"
+    assert {path.suffix for path in beside.iterdir()} == {".css", ".html", ".js", ".png", ".svg"}
+    assert isinstance(next(iter(read_paths([beside / "related.html"]))), Article)
+    folder = MADE / name
+    path = shutil.make_archive(str(tmp_path / "page"), "zip", folder) if packed else folder
+    (found,) = read_paths([path])
+    assert found.origin.endswith("joint-commission.html")
+
+
+def test_a_pattern_that_names_page_and_folder_gives_the_page_alone() -> None:
+    (found,) = read_paths(sorted((MADE / PAGES[0]).iterdir()))
+    assert found.origin.endswith("joint-commission.html")
+    frames = list(read_paths([MADE / PAGES[0] / "joint-commission_files"]))
+    assert len(frames) > 1
 
 
 def test_pages_without_an_article_in_a_crawl_are_told() -> None:

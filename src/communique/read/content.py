@@ -23,12 +23,14 @@ TAR_AT, TAR = 257, b"ustar"
 _OPENING = rb"\A\s*(?:(?><\?[^>]*>|<!--.*?-->)\s*)*<"  # atomic: comments without end take no time
 HTML = re.compile(
     _OPENING
-    + rb"(?:!doctype\s+html|html|head|body|meta|title|main|article|section|div|p|h[1-6])\b",
+    + rb"(?:!doctype\s+html|html|head|body|meta|title|main|article|section|div|p|h[1-6]"
+    + rb"|header|footer|nav|aside|script|style|link|noscript|table|ul|ol|blockquote|figure|center"
+    + rb"|font|span|b|i|strong|em|a|img|br|hr)(?=[\s/>])",
     re.I | re.S,
 )
 FEED = re.compile(_OPENING + rb"(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 XML = re.compile(rb"\A\s*<(?:\?xml|!doctype|svg)\b", re.I)
-JSON = re.compile(rb"\A\s*[\[{]\s*[\[{\"\]}]")
+JSON = re.compile(rb"\A[\s\x1e]*[\[{]\s*[\[{\"\]}]")
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 OTHERS = {
     b"{\\rtf": "an RTF document: save it as Word or text",

@@ -42,6 +42,7 @@ def read_paths(
     """
     meter = meter or Meter()
     paths = list(paths)
+    named = {os.path.normpath(path) for path in paths}
     if not paths:
         yield from _read_seeds(find_seeds())
     for path in paths:
@@ -49,6 +50,8 @@ def read_paths(
             yield from given.complete(_read_input(given))
         elif is_address(str(path)):
             yield from given.complete(read_address(str(path), given))
+        elif is_companion(os.path.normpath(path), named.__contains__):
+            continue
         elif str(path):
             yield from given.complete(_read_path(Path(path), given, meter))
         else:

@@ -1,5 +1,6 @@
 """The findings of one article as things of the archive: before its rows are written, and after."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,11 +16,12 @@ from communique.resolve.things import Finding, find_things
 class Recognized(NamedTuple):
     """What the findings of an article are known by: their profiles, by table and finding id.
 
-    `touched` are the profiles whose families are to be decided anew.
+    `touched` are the profiles whose families are to be decided anew, `made` those that are new.
     """
 
     profiles: dict[tuple[str, str], int]
     touched: set[int]
+    made: set[int]
 
 
 def recognize(
@@ -42,19 +44,21 @@ def recognize(
         findings[table, identifier] = finding
     digests = {place: finding.digest for place, finding in findings.items()}
     by_digest = dict(zip(digests.values(), findings.values(), strict=True))
-    known, touched = ensure_profiles(connection, by_digest)
+    known, made = ensure_profiles(connection, by_digest)
     profiles = {place: known[digest].id for place, digest in digests.items()}
-    touched |= {profiles[place] for place in named}
+    touched = made | {profiles[place] for place in named}
     touched |= part_profiles(connection, known.values())
-    return Recognized(profiles, touched)
+    return Recognized(profiles, touched, made)
 
 
 def settle_article(
     connection: Connection, recognized: Recognized, rows: Mapping[tuple[str, str], int]
 ) -> None:
     """Give the rows of an article, by table and finding id, what stands for them."""
+    told = Counter(recognized.profiles.values())
+    sole = {profile for profile in recognized.made if told[profile] == 1}
     new = [
-        NewRow(table, rows[table, finding], profile)
+        NewRow(table, rows[table, finding], profile, profile in sole)
         for (table, finding), profile in recognized.profiles.items()
     ]
     settle(connection, recognized.touched, new)

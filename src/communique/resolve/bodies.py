@@ -60,6 +60,7 @@ def bodies_match(one: Body, other: Body) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=KEPT)
 def _known(body: Body) -> str | None:
     """Return the name by which the word lists know a body, None where they do not."""
     if body.is_country and body.side:

@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from communique.facts import Actor, Attendee, Facts
 from communique.models import Base
+from communique.resolve.one_of import one_of
 
 SOURCES = Base.metadata.tables["sources"].c
 SERIES = Base.metadata.tables["event_series"].c
 
-AT_ONCE = 10_000
-"""Names in one query: SQLite takes 32,766 parameters."""
-
-NAMES: BindParameter[str] = bindparam("names", expanding=True)
-SERIES_NAMED = select(SERIES.name, SERIES.id, SERIES.acronym).where(SERIES.name.in_(NAMES))
+SERIES_NAMED = select(SERIES.name, SERIES.id, SERIES.acronym).where(one_of(SERIES.name))
 SOURCE_NAMED = select(SOURCES.id).where(SOURCES.name == bindparam("name"))
 
 
@@ -103,17 +100,11 @@ def _new_organization(post: Post, taken: set[str]) -> Actor:
 
 def resolve_series(connection: Connection, names: Iterable[str]) -> dict[str, Known]:
     """Return the series of these names that the archive has."""
-    return {
-        name: Known(row, acronym)
-        for some in _batches(sorted(set(names)))
-        for name, row, acronym in connection.execute(SERIES_NAMED, {"names": some})
-    }
+    some = set(names)
+    told = connection.execute(SERIES_NAMED, {"some": some}).all() if some else ()
+    return {name: Known(row, acronym) for name, row, acronym in told}
 
 
 def resolve_source(connection: Connection, name: str | None) -> int | None:
     """Return the row of the outlet of this name, None where the archive has none."""
     return None if name is None else connection.scalar(SOURCE_NAMED, {"name": name})
-
-
-def _batches(names: list[str]) -> Iterator[list[str]]:
-    return (names[i : i + AT_ONCE] for i in range(0, len(names), AT_ONCE))

@@ -16,12 +16,12 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
 )
 
+from communique.inserting import insert_rows
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
 from communique.resolve.name_words import name_words
@@ -169,7 +169,7 @@ def _rescore(connection: Connection, open_one: Known, meant: list[set[int]]) -> 
 def _store(connection: Connection, pair: tuple[int, int], match: Any, score: float) -> None:
     if match is None:
         told = {"one_id": min(pair), "other_id": max(pair), "score": score, "is_apart": False}
-        connection.execute(insert(MATCHES), told)
+        insert_rows(connection, MATCHES, [told])
     elif score < DOUBTFUL and not match.is_apart:
         connection.execute(DROP, {"match": match.id})
     else:
@@ -183,4 +183,4 @@ def _all(connection: Connection, query: Any, values: Iterable[int]) -> set[int]:
 def _rows(connection: Connection, query: Any, values: Iterable[int]) -> list[Any]:
     """Return the rows of a query for all values."""
     some = set(values)
-    return list(connection.execute(query, {"some": some})) if some else []
+    return list(connection.execute(query, {"some": some}).all()) if some else []

@@ -139,21 +139,25 @@ def _months(event: Happening) -> list[str]:
 
 def happenings_match(one: Happening, other: Happening) -> float:
     """Return how surely two findings are one event: 0 unrelated to 1, negative: never."""
-    places = frozenset(
-        stem(word) for event in (one, other) for word in plain_words(event.city or "")
-    )
-    alike = names_alike(one.name, other.name, places)
-    if one.edition and other.edition and one.edition != other.edition:
-        return -1.0 if alike else 0.0
+    are_numbered = one.edition and other.edition
+    if are_numbered and one.edition != other.edition:
+        return -1.0 if _names_agree(one, other) else 0.0
     if _are_other_sides(one, other):
         return -1.0
     when, where = _dates_agree(one, other), _places_agree(one, other)
-    if one.edition and other.edition:
-        return _edition_score(one, other, alike, when, where)
+    if are_numbered:
+        return _edition_score(one, other, _names_agree(one, other), when, where)
     kind = _kinds_agree(one, other)
-    if when < 0 or where < 0 or not kind:
+    if when < 0 or where < 0 or not kind:  # so most pairs end, before their names are compared
         return -1.0 if when == PAST else 0.0
-    return min(0.97, _evidence(one, other, alike, when, where) * kind)
+    return min(0.97, _evidence(one, other, _names_agree(one, other), when, where) * kind)
+
+
+def _names_agree(one: Happening, other: Happening) -> float:
+    """Return how much of their telling words the names share, those of their cities apart."""
+    cities = (one.city, other.city)
+    places = frozenset(stem(word) for city in cities for word in plain_words(city or ""))
+    return names_alike(one.name, other.name, places)
 
 
 def _evidence(one: Happening, other: Happening, alike: float, when: float, where: float) -> float:
@@ -196,9 +200,9 @@ def _edition_score(
 
 def _are_other_sides(one: Happening, other: Happening) -> bool:
     """Tell whether the events are of other sides: two of two, or none in common."""
-    mine, yours = set(one.sides), set(other.sides)
-    if min(len(mine), len(yours)) < 2:
+    if min(len(one.sides), len(other.sides)) < 2:
         return False
+    mine, yours = set(one.sides), set(other.sides)
     return not mine & yours or (len(mine) == len(yours) == 2 and mine != yours)
 
 

@@ -5,7 +5,7 @@ than a few profiles hang together, only surer pairs count; where even the surest
 stands alone. That is a question of the set of profiles alone, and costs no more in a large archive.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
@@ -25,7 +25,7 @@ IS_LINK = MATCHES.c.score >= bindparam("least")
 BESIDE = select(MATCHES.c.one_id, MATCHES.c.other_id).where(
     or_(one_of(MATCHES.c.one_id), one_of(MATCHES.c.other_id)), IS_LINK
 )
-SOME_BESIDE = BESIDE.limit(bindparam("most"))
+SOME_BESIDE = BESIDE.add_columns(MATCHES.c.score).limit(bindparam("most"))
 
 
 class Families:
@@ -35,6 +35,7 @@ class Families:
         self.connection = connection
         self.profiles: dict[int, Known] = {}
         self.level: dict[int, float] = {}
+        self._links: dict[int, list[tuple[int, float]]] = {}
 
     def add(self, touched: Iterable[int]) -> None:
         """Add the families of profiles."""
@@ -88,11 +89,35 @@ class Families:
         while edge and len(found) <= MOST:
             # Of so many pairs, more than `MOST` lead to profiles that are not known yet.
             most = len(edge) * (len(found) + len(left_out) + MOST + 1)
-            told = {"some": edge, "least": level, "most": most}
-            beside = {one for pair in self.connection.execute(SOME_BESIDE, told) for one in pair}
-            edge = beside - found - left_out
+            edge = self._linked(edge, level, most) - found - left_out
             found |= edge
         return found
+
+    def _linked(self, rows: set[int], level: float, most: int) -> set[int]:
+        """Return what pairs of a level lead to from profiles: of `most` pairs, if not of all."""
+        asked = rows - self._links.keys()
+        linked: set[int] = set()
+        if asked:
+            pairs = self._pairs(asked, LIKELY, most)
+            if len(pairs) < most:
+                self._keep_links(asked, pairs)
+            else:
+                few = pairs if level == LIKELY else self._pairs(asked, level, most)
+                linked = {row for pair in few for row in pair[:2]}
+        known = (self._links.get(row, ()) for row in rows)
+        return linked | {other for links in known for other, score in links if score >= level}
+
+    def _pairs(self, rows: set[int], level: float, most: int) -> Sequence[Any]:
+        told = {"some": rows, "least": level, "most": most}
+        return self.connection.execute(SOME_BESIDE, told).all()
+
+    def _keep_links(self, rows: set[int], pairs: Iterable[Any]) -> None:
+        """Remember all pairs of profiles: they are asked for at several levels."""
+        self._links |= {row: [] for row in rows}
+        for one, other, score in pairs:
+            for row, beside in ((one, other), (other, one)):
+                if row in rows:
+                    self._links[row].append((beside, score))
 
     def _keep(self, family: Iterable[int], level: float) -> None:
         profiles = read_profiles(self.connection, family)

@@ -58,11 +58,15 @@ POINT = {table: _point(table) for table in TABLES}
 
 
 class NewRow(NamedTuple):
-    """One row of an article that has just been written: its table, id and profile."""
+    """One row of an article that has just been written: its table, id and profile.
+
+    `is_sole` says that no other row has the profile: the row stands for itself while that does.
+    """
 
     table: str
     id: int
     profile: int
+    is_sole: bool = False
 
 
 def settle(
@@ -100,7 +104,8 @@ def _settle_profiles(
         moved, changed = _settle_families(connection, touched, judged, rows_moved)
     rows, profiles = defaultdict(set), defaultdict(set)
     for row in new:
-        rows[row.table].add(row.id)
+        if not row.is_sole:
+            rows[row.table].add(row.id)
     for profile, kind in moved.items():
         profiles[THINGS[kind].table].add(profile)
     for table in {*rows, *profiles}:
@@ -143,7 +148,8 @@ def _read_families(connection: Connection, touched: Iterable[int], judged: Judge
 def _decide(connection: Connection, families: Families, judged: Judged) -> dict[int, int]:
     """Return the profile that stands for each."""
     profiles = families.profiles
-    told = [m for m in connection.execute(TOLD, {"some": profiles}) if m.other_id in profiles]
+    beside = connection.execute(TOLD, {"some": profiles}).all()
+    told = [match for match in beside if match.other_id in profiles]
     row_of = {profile.digest: row for row, profile in profiles.items()}
     canonical = {row: row for row in profiles}
     for part, matches in _parts(families, told, judged):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, or_, select, update
 
+from communique.inserting import insert_rows
 from communique.models import Base
 from communique.resolve.clusters import DOUBTFUL
 from communique.resolve.one_of import one_of
@@ -51,7 +52,7 @@ def read_profiles(connection: Connection, ids: Iterable[int]) -> dict[int, Known
     return {
         row: Known(row, kind, digest, read_evidence(kind, told), canonical)
         for row, kind, digest, told, canonical in (
-            connection.execute(WITH_ID, {"some": some}) if some else ()
+            connection.execute(WITH_ID, {"some": some}).all() if some else ()
         )
     }
 
@@ -64,8 +65,9 @@ def ensure_profiles(
     missing = [digest for digest in findings if digest not in known]
     if not missing:
         return known, set()
-    connection.execute(
-        insert(PROFILES),
+    insert_rows(
+        connection,
+        PROFILES,
         [
             {
                 "kind": findings[digest].kind,
@@ -93,7 +95,7 @@ def _with_digest(
             read_evidence(findings[digest].kind, findings[digest].evidence.decode()),
             canonical,
         )
-        for digest, row, canonical in connection.execute(WITH_DIGEST, {"some": digests})
+        for digest, row, canonical in connection.execute(WITH_DIGEST, {"some": digests}).all()
     }
 
 
@@ -105,15 +107,14 @@ def _compare(connection: Connection, profiles: dict[int, Known]) -> None:
         for row in keys
         for key in sorted(keys[row].held)
     ]
-    if rows:
-        connection.execute(insert(KEYS), rows)
+    insert_rows(connection, KEYS, rows)
     asking: dict[str, list[int]] = defaultdict(list)
     for row, p in profiles.items():
         for key in keys[row].asked:
             asking[f"{p.kind}:{key}"].append(row)
     pairs = {
         (row, other) if row < other else (other, row)
-        for key, other in connection.execute(WITH_KEY, {"some": asking})
+        for key, other in connection.execute(WITH_KEY, {"some": asking}).all()
         for row in asking[key]
         if other != row
     }
@@ -124,8 +125,7 @@ def _compare(connection: Connection, profiles: dict[int, Known]) -> None:
         for one, other in sorted(pairs)
         if (score := match_score(everyone[one], everyone[other])) >= DOUBTFUL
     ]
-    if matches:
-        connection.execute(insert(MATCHES), matches)
+    insert_rows(connection, MATCHES, matches)
 
 
 def match_score(one: Known, other: Known) -> float:
@@ -133,7 +133,7 @@ def match_score(one: Known, other: Known) -> float:
     if one.evidence == other.evidence:
         return 1.0
     # In an order that does not depend on which came first: a score is a number with fractions.
-    first, second = sorted((one, other), key=lambda profile: profile.digest)
+    first, second = (one, other) if one.digest < other.digest else (other, one)
     return THINGS[one.kind].match(first.evidence, second.evidence)
 
 
@@ -157,8 +157,7 @@ def part_profiles(connection: Connection, known: Iterable[Known]) -> set[int]:
             apart.append({"one_id": one.id, "other_id": other.id, "score": 0.0, "is_apart": True})
         elif row is not None and not row.is_apart and row.score < thing.doubled:
             parted.append({"one": one.id, "other": other.id})
-    if apart:
-        connection.execute(insert(MATCHES), apart)
+    insert_rows(connection, MATCHES, apart)
     if parted:
         connection.execute(PART, parted)
     return {row for pair in apart for row in (pair["one_id"], pair["other_id"])} | {
@@ -171,7 +170,7 @@ def _are_namesakes(thing: Thing, one: Known, other: Known) -> bool:
 
 
 def _matches_among(connection: Connection, ids: set[int]) -> dict[tuple[int, int], Any]:
-    told = connection.execute(AMONG, {"some": ids})
+    told = connection.execute(AMONG, {"some": ids}).all()
     return {(row.one_id, row.other_id): row for row in told}
 
 

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, text, update
 
 from communique.database import take_turn
+from communique.inserting import insert_rows
 from communique.models import Base
 from communique.variants.similarity import BANDS, are_variants, find_bands, find_runs
 
@@ -62,9 +63,8 @@ def place_article(connection: Connection, article: int, words: str) -> None:
     """
     bands = find_bands(words)
     candidates = _find_candidates(connection, bands)
-    connection.execute(
-        insert(STORED_BANDS), [{"article_id": article, "band": band} for band in sorted(set(bands))]
-    )
+    rows = [{"article_id": article, "band": band} for band in sorted(set(bands))]
+    insert_rows(connection, STORED_BANDS, rows)
     runs = find_runs(words)
     joined = {article}
     texts = _read_texts(connection, candidates)
@@ -116,4 +116,4 @@ def _join(connection: Connection, articles: set[int]) -> None:
         .values(release_id=fullest)
     )
     rows = [{"article_id": a, "release_id": fullest} for a in sorted(articles - release.keys())]
-    connection.execute(insert(VARIANTS), rows)
+    insert_rows(connection, VARIANTS, rows)

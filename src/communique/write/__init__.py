@@ -4,10 +4,11 @@ An article that the archive has already (same SHA-256) is left as it is. Writers
 that no two of them make the same profile twice.
 """
 
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from communique.article import Article
 from communique.database import take_turn
+from communique.inserting import insert_rows
 from communique.models import Base
 from communique.resolve.article import settle_article
 from communique.variants.releases import place_article
@@ -20,7 +21,6 @@ __all__ = ["Reading", "has_article", "write_article"]
 
 ARTICLES = Base.metadata.tables["articles"]
 LOADS = Base.metadata.tables["loads"]
-INSERTS = {name: insert(Base.metadata.tables[name]) for name in ROWS}
 ARTICLE_EXISTS = select(exists().where(ARTICLES.c.sha256 == bindparam("sha256")))
 COUNT_ARTICLE = (
     update(LOADS).where(LOADS.c.id == bindparam("load")).values(new_count=LOADS.c.new_count + 1)
@@ -45,8 +45,7 @@ def write_article(connection: Connection, reading: Reading, load_id: int) -> boo
             return False
         draft = draft_rows(connection, reading, load_id)
         for table, find_rows in ROWS.items():
-            if rows := list(find_rows(draft)):
-                connection.execute(INSERTS[table], rows)
+            insert_rows(connection, Base.metadata.tables[table], list(find_rows(draft)))
         mark_sentences(connection, draft.article_id)
         settle_article(connection, draft.recognized, draft.row_ids)
         place_article(connection, draft.article_id, reading.article.text)

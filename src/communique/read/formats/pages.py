@@ -21,6 +21,10 @@ STATED_DAYS = {"extensive_search": False, "original_date": True, "outputformat":
 SENTENCE_END = re.compile(r"[.!?…。؟।]")
 """What a page of an article has, and a page of links has not."""
 
+SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[!-~]+) -->")
+"""What a browser writes at the top of a page that it saves."""
+TOP = 2000
+
 LARGE = 500_000
 """Bytes of a page that may take long, if it is made to."""
 
@@ -58,6 +62,9 @@ def page_told(content: bytes) -> Told | None:
     import trafilatura
 
     tree = trafilatura.load_html(content)
+    if tree is None:  # a piece of a page in one element
+        content = b"<html><body>" + content + b"</body></html>"
+        tree = trafilatura.load_html(content)
     if tree is None:
         return None
     told = trafilatura.extract_metadata(tree, date_config=STATED_DAYS)
@@ -68,13 +75,18 @@ def page_told(content: bytes) -> Told | None:
     described = Description(
         title=told.title,
         source=told.sitename,
-        url=told.url,
+        url=told.url or _saved_from(content),
         byline=told.author,
         published_on=read_day(told.date),
         language=(told.language or "")[:2].lower() or None,
     )
     is_prose = text and SENTENCE_END.search(text)
     return Told(text if text and is_prose else "", list(described.fields))
+
+
+def _saved_from(content: bytes) -> str | None:
+    told = SAVED_FROM.search(content, 0, TOP)
+    return told[1].decode() if told else None
 
 
 def fragment_text(html: str) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import json
+import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
@@ -19,6 +23,9 @@ LISTS = ("articles", "items", "entries", "results", "documents", "data")
 """Where a JSON document keeps its articles; `items` is JSON Feed."""
 MOST_FIELDS = 1000
 """Keys or columns of one record: each that is not read is a row of the archive."""
+AROUND = b" \t\r\n,\x1e"
+RECORD = re.compile(rb"[\s\x1e\xef\xbb\xbf]*\[?\s*\{\s*\"[^\"\n]*\"\s*:")
+"""How records in JSON begin, and prose never."""
 TOO_DEEP = object()
 """What JSON says that nests a thousand lists or objects."""
 
@@ -71,9 +78,7 @@ def _words(value: Any) -> str | None:
 
 def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
     """Yield the articles of JSON, or of JSON Lines, which may be of any length; else plain text."""
-    first = stream.readline(LARGEST_PAGE + 1)
-    is_record = first.startswith(b"{") if len(first) > LARGEST_PAGE else _is_object(first)
-    if is_record and stream.read(1):
+    if _begins_with_a_line(stream):
         stream.seek(0)
         yield from _read_lines(stream, origin, given)
         return
@@ -83,6 +88,9 @@ def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
         yield from _read_large(stream, origin, given)
         return
     document = _decode(content)
+    if document is None and RECORD.match(content):
+        yield from _read_elements(stream, origin, given)
+        return
     if document is None:
         yield _as_text(content, origin)
         return
@@ -100,8 +108,31 @@ def read_json(stream: BinaryIO, origin: str, given: Given) -> Found:
         yield _of_any(record, f"{origin}#{number}", given)
 
 
-def _is_object(line: bytes) -> bool:
-    return isinstance(_decode(line), dict)
+def _begins_with_a_line(stream: BinaryIO) -> bool:
+    """Tell whether JSON is one of several lines: the first or, where it is damaged, the second."""
+    lines = filter(bytes.strip, iter(lambda: stream.readline(LARGEST_PAGE + 1), b""))
+    for number, line in enumerate(islice(lines, 2)):
+        told = _trimmed(line)
+        if not told.startswith(b"{"):
+            return False
+        if len(line) > LARGEST_PAGE or isinstance(_decode(told), dict):
+            return number > 0 or bool(stream.read(1))
+    return False
+
+
+def _trimmed(line: bytes) -> bytes:
+    """Return a line of JSON without what some programs write before or behind it."""
+    return line.removeprefix(codecs.BOM_UTF8).strip(AROUND)
+
+
+def _read_elements(stream: BinaryIO, origin: str, given: Given) -> Found:
+    stream.seek(0)
+    number = 0
+    try:
+        for number, record in enumerate(read_elements(stream), 1):
+            yield _of_any(record, f"{origin}#{number}", given)
+    except ValueError as error:
+        yield Rejected(f"{origin}#{number + 1}", f"{error}; what follows is not read")
 
 
 def _read_large(stream: BinaryIO, origin: str, given: Given) -> Found:
@@ -128,7 +159,7 @@ def _read_lines(stream: BinaryIO, origin: str, given: Given) -> Found:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LARGEST_PAGE)
         elif line.strip():
-            yield _of_any(_decode(line), here, given)
+            yield _of_any(_decode(_trimmed(line)), here, given)
 
 
 def _of_any(record: Any, origin: str, given: Given) -> Any:
@@ -139,11 +170,22 @@ def _of_any(record: Any, origin: str, given: Given) -> Any:
 
 def _decode(content: bytes) -> Any:
     """Return what JSON says; None for what is no JSON."""
+    text = content.removeprefix(codecs.BOM_UTF8).decode(errors=WESTERN)
     try:
-        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf").decode(errors=WESTERN))
+        return msgspec.json.decode(text)
     except RecursionError:
         return TOO_DEEP
     except msgspec.DecodeError:
+        return _decode_loosely(text) if "NaN" in text or "Infinity" in text else None
+
+
+def _decode_loosely(text: str) -> Any:
+    """Return what JSON says with numbers that it has not, as many programs write it."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        return TOO_DEEP
+    except json.JSONDecodeError:
         return None
 
 

@@ -16,6 +16,8 @@ from communique.read.given import Given
 SEPARATORS = ",;\t|"
 UTF_8 = "utf-8-sig"
 LONGEST_LINE = 2 * LARGEST
+SEPARATOR = re.compile(rb"\A\s*sep=.[\r\n]+", re.I)
+"""The line before the header by which Excel is told how the cells are parted."""
 
 
 class TableForm(NamedTuple):
@@ -27,7 +29,8 @@ class TableForm(NamedTuple):
 
 def table_form(head: bytes, given: Given) -> TableForm | None:
     """Return the form of a table whose first line names a column of texts, else None."""
-    line, encoding = re.split(rb"[\r\n]", head.lstrip(), maxsplit=1)[0], _encoding(head)
+    rest, encoding = SEPARATOR.sub(b"", head).lstrip(), _encoding(head)
+    line = re.split(rb"[\r\n]", rest, maxsplit=1)[0]
     if b"\0" in line:
         return None
     try:
@@ -114,7 +117,10 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> 
         if row is None:
             break
         if row and not columns:
-            columns = row
+            columns = [] if number == 1 and row[0].lower().startswith("sep=") else row
+        elif any(row[len(columns) :]):
+            what = f"{len(row)} cells under {len(columns)} columns"
+            yield Rejected(here, f"not a row of a table: {what}")
         elif row:
             yield article_of(dict(zip(columns, row, strict=False)), here, given)
     text.detach()

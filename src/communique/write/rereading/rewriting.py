@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from communique.article import Article, Description
 from communique.database import take_turn
+from communique.inserting import insert_rows
 from communique.models import Base
 from communique.resolve.cast import resolve_cast
 from communique.resolve.identities import NewRow, settle
@@ -183,7 +184,7 @@ def _take(connection: Connection, steps: Steps) -> None:
     delete_unused(connection, "statements", steps.gone["statements"])
     for name in ROWS:
         for rows in _alike(steps.inserted[name]):
-            connection.execute(insert(TABLES[name]), rows)
+            insert_rows(connection, TABLES[name], rows)
         for key, row in steps.updated[name]:
             connection.execute(update(TABLES[name]).where(TABLES[name].c.id == key).values(**row))
     for name in RECOGNIZED:
