@@ -275,3 +275,12 @@ def test_a_search_for_one_person_or_event_starts_from_it(
     made = {step.split()[-1] for step in steps if step.startswith(("CO-ROUTINE", "MATERIALIZE"))}
     scanned = {step.split()[1] for step in steps if step.startswith("SCAN")}
     assert scanned <= made | {"CONSTANT"}
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("column", ["actor_id", "event_id"])
+def test_who_met_whom_compares_no_attendees_with_all_others(filled: sa.Engine, column: str) -> None:
+    query = f"EXPLAIN SELECT * FROM who_met_whom WHERE {column} = 1"
+    with filled.connect() as connection:
+        steps = [step for (step,) in connection.exec_driver_sql(query)]
+    assert not any("Anti Join" in step for step in steps)

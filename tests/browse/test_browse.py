@@ -189,16 +189,17 @@ def test_a_report_that_takes_too_long_says_what_to_do(
     assert 'name="speaker"' in answer.text
 
 
+@pytest.mark.parametrize("asked", [{}, {"role": "participant"}])
 def test_a_count_that_takes_too_long_is_left_out(
-    server: Datasette, monkeypatch: pytest.MonkeyPatch
+    server: Datasette, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
 ) -> None:
     monkeypatch.setattr(browse_database, "COUNT_MS", NO_TIME)
-    answer = get(server, "who_attended.json", role="participant").json()
+    answer = get(server, "who_attended.json", **asked).json()
     assert answer["filtered_table_rows_count"] is None
     assert answer["facet_results"] == {}  # they did not try
-    assert len(answer["rows"]) == 2
+    assert len(answer["rows"]) >= 2
     monkeypatch.undo()
-    assert get(server, "who_attended.json", role="chair").json()["facet_results"]
+    assert get(server, "who_attended.json", **asked).json()["facet_results"]
 
 
 def test_texts_of_strangers_are_not_run(server: Datasette, path: Path) -> None:

@@ -69,16 +69,21 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
             return await self._report(report, params or {}, **rest)
         sql = put_right(sql)
         if sql.startswith(COUNT):
-            custom_time_limit = COUNT_MS
+            return await self._count(sql, params, **rest)
         facet = _FACET.match(sql)
-        if facet and (facet["rows"], repr(params)) in self._uncounted:
+        if facet and _counted(facet["rows"], params) in self._uncounted:
             raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+        return await super().execute(sql, params, custom_time_limit=custom_time_limit, **rest)
+
+    async def _count(self, sql: str, params: Any, **rest: Any) -> Any:
+        counted = _counted(sql.removeprefix(COUNT), params)
+        with suppress(ValueError):
+            self._uncounted.remove(counted)
         try:
-            return await super().execute(sql, params, custom_time_limit=custom_time_limit, **rest)
+            return await super().execute(sql, params, custom_time_limit=COUNT_MS, **rest)
         except QueryInterrupted:
-            if sql.startswith(COUNT):
-                # Nor can such rows be counted by kind: the facets of the page need not try.
-                self._uncounted.append((sql.removeprefix(COUNT).strip(), repr(params)))
+            # Nor can such rows be counted by kind: the facets of the page need not try.
+            self._uncounted.append(counted)
             raise
 
     async def _report(self, report: Report, typed: Mapping[str, str], **rest: Any) -> Any:
@@ -92,6 +97,11 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
                 f"more than {QUERY_MS // 1000} seconds of work: fill in another field, or use "
                 f"`communique report {report.name}`, which has no limit"
             ) from error
+
+
+def _counted(rows: str, params: Any) -> tuple[str, str]:
+    """Return what tells which rows a query counts; no parameters are `{}` here and `[]` there."""
+    return rows.strip(), repr(params or None)
 
 
 def _read_values(report: Report, typed: Mapping[str, str]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class Statement(Evidence, Doubt, Base):
         is_share("confidence"),
         UniqueConstraint("article_id", "position"),
         Index(None, "speaker_id", "article_id", "event_id", "act", "mode"),
+        Index(None, "event_id", "act", "article_id"),
         is_one_of("act", StatementAct),
         is_one_of("mode", StatementMode),
         is_span("speaker_", nullable=True),
@@ -42,7 +43,6 @@ class Statement(Evidence, Doubt, Base):
     position: Mapped[int] = mapped_column(comment="place among the article's statements, from 1")
     event_id: Mapped[int | None] = mapped_column(
         ForeignKey("events.id"),
-        index=True,
         comment="event in whose course it was made; null: not resolved",
     )
     speaker_id: Mapped[int | None] = mapped_column(

@@ -140,10 +140,11 @@ ends AS (
 ranked AS MATERIALIZED (
     SELECT
         ends.actor_id,
-        count(*) OVER () AS actor_count,
-        row_number() OVER (ORDER BY ends.meetings DESC, ends.actor_id) AS place
+        count(*) OVER () AS actor_count
     FROM ends
     WHERE ends.meetings > 0
+    ORDER BY ends.meetings DESC, ends.actor_id
+    LIMIT 40
 ),
 
 shown AS MATERIALIZED (
@@ -151,11 +152,9 @@ shown AS MATERIALIZED (
         sorted.event_id,
         sorted.actor_id,
         sorted.is_person,
-        sorted.is_counterpart,
-        ranked.actor_count
-    FROM ranked
-    INNER JOIN sorted ON sorted.actor_id = ranked.actor_id
-    WHERE ranked.place <= 40
+        sorted.is_counterpart
+    FROM sorted
+    WHERE sorted.actor_id IN (SELECT ranked.actor_id FROM ranked)
 ),
 
 sides AS MATERIALIZED (
@@ -168,7 +167,6 @@ sides AS MATERIALIZED (
     CROSS JOIN attendees
     WHERE
         attendees.actor_id = actors.id
-        AND ranked.place <= 40
         -- The sign keeps SQLite from a walk through all tellings for each of them.
         AND +attendees.event_id IN (SELECT tellings.telling_id FROM tellings)
     GROUP BY canonical.id
@@ -178,7 +176,6 @@ pairs AS (
     SELECT
         shown.actor_id,
         others.actor_id AS counterpart_id,
-        min(shown.actor_count) AS actor_count,
         count(*) AS meetings
     FROM shown
     INNER JOIN shown AS others
@@ -197,7 +194,7 @@ SELECT
     pairs.meetings,
     pairs.actor_id,
     pairs.counterpart_id,
-    pairs.actor_count
+    (SELECT max(ranked.actor_count) FROM ranked) AS actor_count
 FROM pairs
 INNER JOIN actors AS people ON people.id = pairs.actor_id
 INNER JOIN actors AS others ON others.id = pairs.counterpart_id

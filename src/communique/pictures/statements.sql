@@ -32,17 +32,16 @@ named AS (
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
 ),
 
-chosen AS (
-    SELECT
-        who_said_what.statement_id,
-        who_said_what.act,
-        coalesce(who_said_what.starts_on, who_said_what.published_on) AS starts_on,
-        events.date_precision
+narrowed AS (
+    SELECT who_said_what.statement_id
     FROM asked
     CROSS JOIN who_said_what
-    LEFT JOIN events ON events.id = who_said_what.event_id
     WHERE
         (
+            coalesce(asked.speaker, asked.country, asked.event, asked.contains) IS NOT NULL
+            OR asked.confidence IS NOT NULL
+        )
+        AND (
             asked.speaker IS NULL
             OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\'
             OR lower(who_said_what.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
@@ -53,47 +52,112 @@ chosen AS (
             OR who_said_what.event_id IN (SELECT named.event_id FROM named)
         )
         AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
-        AND (asked.act IS NULL OR who_said_what.act = asked.act)
-        AND (
-            asked.since IS NULL
-            OR asked.since <= CAST(
-                coalesce(
-                    events.ends_on, who_said_what.starts_on, who_said_what.published_on
-                ) AS TEXT
-            )
-        )
-        AND (
-            asked.until IS NULL
-            OR asked.until >= CAST(
-                coalesce(who_said_what.starts_on, who_said_what.published_on) AS TEXT
-            )
-        )
         AND (asked.confidence IS NULL OR who_said_what.confidence >= asked.confidence)
 ),
 
-counted AS (
+chosen AS NOT MATERIALIZED (
     SELECT
-        min(statement_id) AS statement_id,
-        act,
-        starts_on,
-        coalesce(date_precision, 'day') AS date_precision,
+        statements.id,
+        statements.event_id,
+        statements.act,
+        statements.article_id
+    FROM statements
+    WHERE
+        (nullif(CAST(:act AS TEXT), '') IS NULL OR statements.act = CAST(:act AS TEXT))
+        AND (
+            coalesce(
+                nullif(CAST(:speaker AS TEXT), ''),
+                nullif(CAST(:country AS TEXT), ''),
+                nullif(CAST(:event AS TEXT), ''),
+                nullif(CAST(:contains AS TEXT), ''),
+                nullif(CAST(:confidence AS TEXT), '')
+            ) IS NULL
+            OR statements.id IN (SELECT narrowed.statement_id FROM narrowed)
+        )
+),
+
+-- Counted by number first: when that is, is looked up once for each.
+counted AS NOT MATERIALIZED (
+    SELECT
+        chosen.event_id,
+        chosen.act,
+        chosen.article_id,
+        min(chosen.id) AS statement_id,
         count(*) AS statements
     FROM chosen
-    GROUP BY
-        act,
-        starts_on,
-        coalesce(date_precision, 'day'),
-        CASE WHEN (SELECT count(*) FROM chosen) <= 500 THEN statement_id END
+    GROUP BY chosen.event_id, chosen.act, chosen.article_id
+),
+
+-- The article is looked up only where its day stands for that of an event.
+dated AS NOT MATERIALIZED (
+    SELECT
+        counted.*,
+        coalesce(
+            events.starts_on,
+            (SELECT articles.published_on FROM articles WHERE articles.id = counted.article_id)
+        ) AS starts_on,
+        coalesce(events.date_precision, 'day') AS date_precision,
+        events.ends_on
+    FROM counted
+    LEFT JOIN events AS told ON told.id = counted.event_id
+    LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
+),
+
+within AS NOT MATERIALIZED (
+    SELECT dated.*
+    FROM dated
+    WHERE
+        (
+            nullif(CAST(:since AS TEXT), '') IS NULL
+            OR CAST(coalesce(dated.ends_on, dated.starts_on) AS TEXT) >= CAST(:since AS TEXT)
+        )
+        AND (
+            nullif(CAST(:until AS TEXT), '') IS NULL
+            OR CAST(dated.starts_on AS TEXT) <= CAST(:until AS TEXT)
+        )
+),
+
+drawn AS (
+    SELECT
+        min(within.statement_id) AS statement_id,
+        within.act,
+        within.starts_on,
+        within.date_precision,
+        CAST(sum(within.statements) AS BIGINT) AS statements
+    FROM within
+    WHERE (
+        SELECT sum(few.statements) FROM (SELECT within.statements FROM within LIMIT 501) AS few
+    ) > 500
+    GROUP BY within.starts_on, within.act, within.date_precision
+    UNION ALL
+    SELECT
+        chosen.id,
+        within.act,
+        within.starts_on,
+        within.date_precision,
+        1
+    FROM within
+    CROSS JOIN chosen  -- keeps SQLite to this order
+    WHERE
+        (
+            SELECT sum(few.statements)
+            FROM (SELECT within.statements FROM within LIMIT 501) AS few
+        ) <= 500
+        AND chosen.article_id = within.article_id
+        AND chosen.act = within.act
+        AND chosen.event_id IS NOT DISTINCT FROM within.event_id
 )
 
 SELECT
-    who_said_what.speaker,
-    who_said_what.speaker_as_printed,
-    counted.act,
-    counted.starts_on,
-    counted.date_precision,
-    counted.statements,
-    who_said_what.content
-FROM counted
-INNER JOIN who_said_what ON counted.statement_id = who_said_what.statement_id
-ORDER BY counted.starts_on IS NULL, counted.starts_on, counted.statement_id;
+    speakers.name AS speaker,
+    statements.speaker_as_printed,
+    drawn.act,
+    drawn.starts_on,
+    drawn.date_precision,
+    drawn.statements,
+    statements.content
+FROM drawn
+INNER JOIN statements ON drawn.statement_id = statements.id
+LEFT JOIN actors ON statements.speaker_id = actors.id
+LEFT JOIN actors AS speakers ON coalesce(actors.canonical_id, actors.id) = speakers.id
+ORDER BY drawn.starts_on IS NULL, drawn.starts_on, drawn.statement_id;
