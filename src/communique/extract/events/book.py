@@ -123,7 +123,8 @@ class EventBook:
 
     def _new(self, mention: EventMention) -> Gathering | None:
         """Open an event, unless the mention only takes up something that was never named."""
-        has_details = mention.seats or mention.places or mention.date or mention.owner
+        is_another = mention.lies_back or mention.lies_ahead
+        has_details = mention.seats or mention.places or mention.date or mention.owner or is_another
         if mention.is_definite and not (mention.is_named or mention.edition or has_details):
             return None
         gathering = Gathering(f"e{len(self.gatherings) + 1}", [mention])
@@ -161,7 +162,7 @@ class EventBook:
 
         A planned event is what the text is about only as long as nothing was held.
         """
-        if mention.status not in ("held", "ongoing") and any(
+        if (mention.status not in ("held", "ongoing") or mention.lies_back) and any(
             m.status in ("held", "ongoing") and not m.is_told
             for g in self.gatherings
             for m in g.mentions

@@ -47,11 +47,14 @@ INVITED = re.compile(
 )
 ONGOING = re.compile(
     r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way"
-    r"|kicked off|kicks off|opened today|started on|are holding|is holding|is visiting|is on an?"
-    r"|is paying"
-    r"|still ongoing|continues)\b",
+    r"|kicked off|kicks off|opened today|started on|is on an?|still ongoing|continues"
+    r"|(?:is|are) (?:being held|tak(?:ing|e) place|holding|visiting|paying|attending|hosting"
+    r"|chairing|participating|taking part|running)"
+    r"|has (?:commenced|kicked off|got under way|begun))\b",
     re.I,
 )
+OPENED = re.compile(r"\bopened (?:here|today|yesterday|this|on|in|at)\b", re.I)
+LASTING = frozenset(("conference", "training", "summit", "meeting", "dialogue", "negotiation"))
 MODES: tuple[tuple[re.Pattern[str], EventMode], ...] = (
     (re.compile(r"\bhybrid\b", re.I), "hybrid"),
     (re.compile(r"\b(?:tele)?phone|\btelephonic\b", re.I), "phone"),
@@ -78,12 +81,19 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     ]
     if CANCELLED.search(context):
         mention.status = "cancelled"
-    elif INVITED.search(context) or (
-        (PLANNED.search(near) or GOVERNED.search(text[within.start : mention.phrase.start]))
-        and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
+    elif not mention.lies_back and (
+        INVITED.search(context)
+        or (
+            (
+                mention.lies_ahead
+                or PLANNED.search(near)
+                or GOVERNED.search(text[within.start : mention.phrase.start])
+            )
+            and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
+        )
     ):
         mention.status = "planned"
-    elif ONGOING.search(near):
+    elif ONGOING.search(near) or (mention.kind in LASTING and OPENED.search(near)):
         mention.status = "ongoing"
     mention.mode = next((mode for form, mode in MODES if form.search(near)), None)
     mention.date = _find_date(scene, mention, sentence, within)

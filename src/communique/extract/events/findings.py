@@ -21,9 +21,6 @@ BEFORE = 3  # sentences in which a day is still that of "the meeting"
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
 
 
-OLDER = re.compile(r"\b(?:last|previous|earlier|recent|former)\b", re.I)
-
-
 class Dated(NamedTuple):
     """When an event was, how much of that was stated, on what ground, in which words."""
 
@@ -49,7 +46,7 @@ def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -
 def _month_of_publication(gathering: Gathering, published_on: datetime.date | None) -> Dated:
     """Date news without a date of its own; what is recalled or planned stays undated."""
     news = [m for m in gathering.mentions if not m.is_told and m.status in ("held", "ongoing")]
-    is_background = any(OLDER.search(m.modifiers) for m in gathering.mentions)
+    is_background = any(m.lies_back for m in gathering.mentions)
     if published_on is None or not news or not news[0].has_verb or is_background:
         return Dated()
     last = calendar.monthrange(published_on.year, published_on.month)[1]
