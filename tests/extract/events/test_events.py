@@ -137,6 +137,9 @@ NO_EVENTS = [
     ("The ministers spoke of meetings between officials.", "meetings in general"),
     ("Latvia favours dialogue and regular visits.", "a way of doing things"),
     ("He said that training is the key.", "an activity"),
+    ("She praised the training of seafarers.", "an activity, whoever does it"),
+    (f"{BERGA} welcomed the visa dialogue with the European Union.", "what goes on for years"),
+    (f"{ROJAS} ended his tour of duty.", "a post"),
     ("The meeting room was full.", "the noun qualifies another"),
     (f"{BERGA} began her diplomatic mission.", "a post"),
     ("They spoke of ferries via Video Conference.", "the means by which they spoke"),
@@ -249,6 +252,12 @@ STATUSES = [
     (f"{BERGA} has postponed a visit to Chile.", "cancelled", "postponed counts as cancelled"),
     ("The 3rd Lakes Summit was cancelled.", "cancelled", "the word itself"),
     (f"{ROJAS} is currently paying an official visit to Latvia.", "ongoing", "under way"),
+    ("The leaders discussed preparations. The next Lakes Summit has no date yet.", "planned",
+     "the next one is to come"),
+    ("The ministers will return to the questions of the previous Lakes Summit.", "held",
+     "the previous one is over"),
+    ("The 3rd Lakes Conference opened on Tuesday in Riga.", "ongoing", "what lasts has begun"),
+    (f"{BERGA} is attending the 3rd Lakes Conference in Riga.", "ongoing", "somebody sits there"),
     (f"{BERGA} received {ROJAS}, who is now looking forward to the sea.", "held",
      "what a guest does beside is not what happens to the event"),
     (f"{BERGA} and {ROJAS} signed the Agreement on Ferries, which will help both.", "held",
@@ -259,6 +268,35 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "status", "reason"), STATUSES)
 def test_an_event_is_held_planned_ongoing_or_cancelled(text: str, status: str, reason: str) -> None:
     assert [event.status for event in events(text)] == [status], reason
+
+
+def test_what_a_planned_journey_is_for_is_planned_too() -> None:
+    text = f"{BERGA} will travel to Lima on 15 April to take part in the Lakes Conference."
+    assert [event.status for event in events(text)] == ["planned", "planned"]
+
+
+def test_a_session_named_before_or_next_is_none_of_those_in_progress() -> None:
+    text = f"{BERGA} held a session with {ROJAS} in Riga. It was agreed to hold the next session."
+    assert [event.status for event in events(text)] == ["held", "planned"]
+
+
+KINDS = [
+    ("The 6th round of Foreign Office Consultations was held in Riga.", "consultations"),
+    ("The 16th round of the Andean Human Rights Dialogue was held in Riga.", "dialogue"),
+    ("The 78th session of the UN General Assembly opened in New York.", "other"),
+    (f"{BERGA} held a preparatory meeting for the Lakes Summit with {ROJAS}.", "meeting"),
+    (f"{BERGA} delivered a lecture in Riga.", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_kind_is_that_of_what_a_round_or_a_session_is_one_of(text: str, kind: str) -> None:
+    assert events(text)[0].kind == kind
+
+
+def test_how_often_two_people_met_is_no_edition() -> None:
+    event = only(f"{BERGA} met {ROJAS} in Riga. It was their second meeting this year.")
+    assert event.edition is None
 
 
 MODES = [

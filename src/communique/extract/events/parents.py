@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MARGINS = re.compile(
     r"\b(?:as part of|within the framework of|in the framework of|in the course of|during"
-    r"|on the (?:margins|sidelines) of|on the occasion of|in the margins of)"
+    r"|on the (?:margins|sidelines|fringes) of|on the occasion of|in the margins of)"
     r"(?:\s(?:the|his|her|their|a|an|its|working|official|state))*\s*$",
     re.I,
 )
