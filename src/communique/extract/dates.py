@@ -26,6 +26,7 @@ from communique.extract.date_grammar import (
     read_part_of_year,
     read_unit,
     read_weekday,
+    read_within_year,
 )
 from communique.extract.document import Document
 from communique.facts import Span
@@ -96,7 +97,9 @@ def _is_date(m: re.Match[str], reader: Reader) -> bool:
     return True
 
 
-NEEDS_REFERENCE = frozenset({read_weekday, read_nearby_day, read_next_day, read_unit, read_ago})
+NEEDS_REFERENCE = frozenset(
+    {read_weekday, read_nearby_day, read_next_day, read_unit, read_within_year, read_ago}
+)
 
 
 def _matches(sentence: str) -> Iterator[tuple[re.Match[str], Reader]]:
@@ -133,6 +136,7 @@ def _looks_ahead(before: str, after: str) -> bool | None:
 def _print_date(
     m: re.Match[str], reader: Reader, base: int, day: Day | None, before: Day | None
 ) -> PrintedDate:
+    """Read one date, published on `day`; `before` is the day that the text printed last."""
     group = "word" if "word" in m.re.groupindex else 0
     ahead = _looks_ahead(m.string[: m.start()], m.string[m.end() :])
     if ahead is None and reader is read_weekday:
@@ -147,7 +151,11 @@ def _print_date(
 
 
 def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate]:
-    """Return every printed date of a text, in order and without overlap."""
+    """Return every printed date of a text, in order and without overlap.
+
+    Where the day of publication is unknown, the first full date of the text gives the year of a
+    date without one.
+    """
     dates: list[PrintedDate] = []
     before: Day | None = None
     for sentence in document.sentences:
@@ -155,4 +163,18 @@ def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate
             date = _print_date(m, reader, sentence.start, published_on, before)
             before = date.starts_on if date.precision == "day" else before
             dates.append(date)
+    first = next((d.starts_on for d in dates if d.precision == "day"), None)
+    if published_on is None and first:
+        return [_with_year(document, date, first) for date in dates]
     return dates
+
+
+def _with_year(document: Document, date: PrintedDate, day: Day) -> PrintedDate:
+    """Return a date without a year in the one that brings it nearest to a day of the text."""
+    if date.starts_on is not None:
+        return date
+    for m, reader in _matches(document.words(date.span)):
+        period = reader(m, Reference(day, None)) if reader in (read_days, read_month) else None
+        if period:
+            return PrintedDate(date.span, *period, "stated")
+    return date
