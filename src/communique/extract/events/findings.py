@@ -18,6 +18,13 @@ from communique.vocabulary import DateBasis, DatePrecision
 
 NEWS = datetime.timedelta(days=31)
 BEFORE = 3  # sentences in which a day is still that of "the meeting"
+BESIDE = re.compile(
+    r"^\W*(?:on the (?:sidelines|margins|occasion)|after the|before the|following the|prior to the"
+    r"|at the end of the|at the conclusion of the|on the same (?:day|evening|occasion)"
+    r"|later (?:in|on|that)|earlier (?:in|on|that)|in the (?:morning|afternoon|evening)"
+    r"|during the (?:meeting|talks|session))\b|\b(?:then|subsequently|afterwards|followed by)\b",
+    re.I,
+)
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
 
 
@@ -56,7 +63,9 @@ def _month_of_publication(gathering: Gathering, published_on: datetime.date | No
 def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | None) -> Dated:
     """Return when an event was, by the first mention that says so."""
     printed = next((m.date for m in gathering.mentions if m.date), None)
-    date = printed or _date_before(book, gathering, published_on)
+    date = (
+        printed or _date_before(book, gathering, published_on) or _date_of_course(book, gathering)
+    )
     if date is None:
         return _month_of_publication(gathering, published_on)
     words = book.document.words(date.span)
@@ -81,6 +90,24 @@ def _date_before(
         and (published_on is None or _is_news(date, published_on))
     ]
     return days[-1] if days else None
+
+
+def _date_of_course(book: EventBook, gathering: Gathering) -> PrintedDate | None:
+    """Return the date of what an event is part of, or of what it followed or came before."""
+    first = gathering.mentions[0]
+    if first.lies_back or first.lies_ahead:
+        return None
+    sentence = book.document.sentences[first.sentence]
+    opening = book.document.text[sentence.start : first.phrase.end]
+    beside = book.at(first.sentence - 1) if BESIDE.search(opening) else None
+    for frame in (gathering.parent, beside):
+        if frame is None or frame is gathering or first.is_told != frame.mentions[0].is_told:
+            continue
+        is_ahead = frame.best.status == "planned"
+        date = next((m.date for m in frame.mentions if m.date), None)
+        if date and date.precision == "day" and is_ahead == (first.status == "planned"):
+            return date
+    return None
 
 
 def _is_news(date: PrintedDate, published_on: datetime.date) -> bool:
