@@ -168,6 +168,8 @@ VERBS = [
     (f"{ROJAS} arrived in Riga.", "visit", "Pablo Rojas (guest)", "an arrival begins a visit"),
     (f"{BERGA} and {ROJAS} signed an Agreement on Ferries.", "signing",
      "Ilze Berga (participant), Pablo Rojas (participant)", "a signing is an event"),
+    ("The President praised the accord that both delegations signed on Friday.", "signing",
+     "both delegations (participant)", "in a clause about the paper"),
     ("An Agreement on Ferries was signed in Riga by Ilze Berga, Foreign Minister of Latvia, and"
      " Pablo Rojas, Foreign Minister of Chile.", "signing",
      "Ilze Berga (participant), Pablo Rojas (participant)", "in the passive too"),
@@ -294,6 +296,11 @@ def test_the_kind_is_that_of_what_a_round_or_a_session_is_one_of(text: str, kind
     assert events(text)[0].kind == kind
 
 
+def test_a_signing_is_named_after_the_paper_before_it() -> None:
+    events_of = events("The agreement on ferries, signed Nov. 2, 1992 in Riga, is in force.")
+    assert [event.name for event in events_of] == ["Signing of the agreement on ferries"]
+
+
 def test_how_often_two_people_met_is_no_edition() -> None:
     event = only(f"{BERGA} met {ROJAS} in Riga. It was their second meeting this year.")
     assert event.edition is None
@@ -322,6 +329,9 @@ PLACES = [
     (f"RIGA, 4 May 2021 (LNA) – {BERGA} met {ROJAS}.", (None, None, None),
      "without it the dateline is no place"),
     (f"{BERGA} met {ROJAS}.", (None, None, None), "none printed"),
+    ("The Latvian city of Riga hosted the third seminar on ports.", (None, "Riga", "LV"),
+     "a city that hosts"),
+    ("The third Lakes Forum was held in downtown Lima.", (None, "Lima", "PE"), "a part of it"),
 ]  # fmt: skip
 
 

@@ -192,7 +192,9 @@ def _name(book: EventBook, gathering: Gathering, there: list[str]) -> str:
         )
     if best.kind == "signing" and best.is_verbal:
         return (
-            f"Signing of {best.topic}" if best.topic else re.sub(r"^\w+", "Signing of", best.words)
+            f"Signing of {_within_sentence(best.topic)}"
+            if best.topic
+            else re.sub(r"^\w+", "Signing of", best.words)
         )
     topic = next((m.topic for m in gathering.mentions if m.topic), None)
     if topic:
