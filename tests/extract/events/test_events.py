@@ -164,6 +164,10 @@ VERBS = [
      "the passive turns it round"),
     (f"{ROJAS} called on {BERGA} in Riga.", "meeting", "Pablo Rojas (guest), Ilze Berga (host)",
      "a call on a person is a visit paid"),
+    (f"{ROJAS} was granted an audience by President Ilze Berga.", "meeting",
+     "Pablo Rojas (guest), Ilze Berga (host)", "an audience that is granted"),
+    (f"{ROJAS} called on the Vice President of Peru.", "meeting",
+     "Pablo Rojas (guest), the Vice President of Peru (host)", "a call on one without a name"),
     (f"{ROJAS} visited Latvia.", "visit", "Pablo Rojas (guest)", "who visits is the guest"),
     (f"{ROJAS} arrived in Riga.", "visit", "Pablo Rojas (guest)", "an arrival begins a visit"),
     (f"{BERGA} and {ROJAS} signed an Agreement on Ferries.", "signing",
@@ -220,6 +224,8 @@ SEATS = [
      " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
      "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
      "or both of them"),
+    (f"{ROJAS} paid a courtesy call to {BERGA}.", "Pablo Rojas (guest), Ilze Berga (host)",
+     "who pays a call is the guest"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
      "a group stands for itself"),
 ]  # fmt: skip
@@ -229,6 +235,12 @@ SEATS = [
 def test_a_sentence_says_who_is_there_and_as_what(text: str, who: str, reason: str) -> None:
     [found] = seated(text)
     assert in_order(found) == in_order(who), reason
+
+
+def test_who_comes_along_is_a_guest_of_the_visit_not_at_the_last_talks() -> None:
+    text = f"{ROJAS} is on a visit to Latvia. He held talks with {BERGA}."
+    visit, talks = seated(f"{text} Minister Rojas was accompanied by Ambassador Ana Soto.")
+    assert ("Ana Soto (guest)" in visit, "Ana Soto" in talks) == (True, False)
 
 
 def test_a_counted_group_has_a_headcount() -> None:

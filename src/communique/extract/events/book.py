@@ -20,6 +20,7 @@ from communique.facts import Span
 from communique.vocabulary import EventKind
 
 GENERIC_NOUNS = frozenset("event gathering meeting session talks occasion negotiations".split())
+ACCOMPANIED = re.compile(r"\b(?:is|was|will be) accompanied\b(?: \w+ \w+ \w+)? by\b", re.I)
 PAIR = re.compile(
     r"(?:the two|both) (?:[\w-]+ )?(?:sides|ministers|leaders|officials|parties|presidents"
     r"|diplomats|counterparts|secretaries)"
@@ -196,9 +197,19 @@ class EventBook:
             gathering = self.at(index)
             has_mention = index in self._current
             if gathering:
+                gathering = self._journey_of(index) or gathering
                 for seat in find_late_seats(self.scene, index, has_mention=has_mention):
                     comes_along = gathering.kind == "visit" and seat.role == "participant"
                     gathering.seat(replace(seat, role="guest") if comes_along else seat)
+
+    def _journey_of(self, index: int) -> Gathering | None:
+        """Return the visit whose guest a sentence says is accompanied by others."""
+        sentence = self.document.sentences[index]
+        if not ACCOMPANIED.search(self.document.text[sentence.start : sentence.end]):
+            return None
+        subject = self.scene.references.subjects[index]
+        visits = (g for g in self.gatherings if subject and g.kind == "visit")
+        return next((v for v in visits if any(s.member is subject for s in v.seats)), None)
 
 
 def _is_one_of(member: Member, noun: str) -> bool:

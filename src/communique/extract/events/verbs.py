@@ -139,12 +139,22 @@ def _find_objects(scene: Scene, after: int, index: int, verb: EventVerb) -> list
     """Return the people and groups that a verb is followed by."""
     if not verb.object:
         return []
-    kinds = ("person",) if scene.tokens[after - 1].lower == "on" else ("person", "group")
-    objects = [r for r in list_from(scene, after, index, 8) if r.kind in kinds]
+    on = scene.tokens[after - 1].lower == "on"  # who calls on the parties only appeals to them
+    objects = [
+        r
+        for r in list_from(scene, after, index, 8)
+        if r.kind == "person" or (r.kind == "group" and (not on or _is_office(scene, r)))
+    ]
     if objects and any(_breaks_off(scene.tokens[k]) for k in range(after, objects[0].first)):
         return []
     asks = objects and scene.tokens[min(objects[-1].last, len(scene.tokens) - 1)].lower == "to"
-    return [] if asks and kinds == ("person",) else objects
+    return [] if asks and on else objects
+
+
+def _is_office(scene: Scene, reference: Reference) -> bool:
+    """Tell whether a reference is a post whose holder is not named: "the President of Peru"."""
+    post = scene.references.cast.posts.read_at(reference.first, before_name=False)
+    return post is not None and not post.is_plural and post.last == reference.last
 
 
 def _breaks_off(token: Token) -> bool:
