@@ -308,6 +308,20 @@ def test_the_kind_is_that_of_what_a_round_or_a_session_is_one_of(text: str, kind
     assert events(text)[0].kind == kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BERGA} and {ROJAS} discussed trade in fish.",
+        f"{BERGA} discussed trade in fish with {ROJAS}.",
+        f"{BERGA} met {ROJAS}. Berga and Rojas discussed trade in fish.",
+    ],
+)
+def test_two_who_discussed_something_have_met_once(text: str) -> None:
+    event = only(text)
+    assert [text[start:end] for start, end in event.agenda] == ["trade in fish"]
+    assert seated(text) == ["Ilze Berga (participant), Pablo Rojas (participant)"]
+
+
 def test_a_signing_is_named_after_the_paper_before_it() -> None:
     events_of = events("The agreement on ferries, signed Nov. 2, 1992 in Riga, is in force.")
     assert [event.name for event in events_of] == ["Signing of the agreement on ferries"]

@@ -69,6 +69,8 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
             found.append(mention)
         i = max(last, i + 1)
     found = [m for m in found if not any(_is_sitting_of(other, m) for other in found)]
+    if any(not m.is_discussion for m in found):
+        found = [m for m in found if not m.is_discussion]
     found = weigh_mentions(scene, index, found)
     for k, mention in enumerate(found):
         start = found[k - 1].phrase.end if k else sentence.start

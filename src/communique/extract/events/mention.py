@@ -41,7 +41,7 @@ class EventMention:
 
     `phrase` is the noun phrase or verb phrase; `span` the evidence, which for an event without
     a name of its own is its clause. `modifiers` are the adjectives of the noun, without
-    determiner, owner and edition.
+    determiner, owner and edition; `is_discussion` says that only "discussed" tells of it.
     """
 
     kind: EventKind
@@ -55,6 +55,7 @@ class EventMention:
     is_proper: bool = False
     is_plural: bool = False
     is_verbal: bool = False
+    is_discussion: bool = False
     is_told: bool = False
     is_of_body: bool = False
     has_verb: bool = False

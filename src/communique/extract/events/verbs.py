@@ -21,6 +21,7 @@ FAR = 20  # tokens between a verb and whom it is about, in the loosest reading
 CLAUSES = frozenset("that who which ; where when while to".split())
 LAID = {"wreath": "wreath-laying", "wreaths": "wreath-laying", "flowers": "flower-laying"}
 AFTER_SIGNED = frozenset("in on at by between during with last this earlier after".split())
+DISCUSSED = frozenset(("discussed", "discuss"))
 DOCUMENT_LINKS = frozenset("of for on between among with to".split())
 
 
@@ -28,6 +29,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     """Read the event that the verb at token `i` reports, and the token to go on from."""
     sentence = scene.document.sentences[index]
     letters = match_credentials(scene, i)
+    if scene.tokens[i].text in DISCUSSED:
+        return _read_discussion(scene, i, index), i
     matched = letters or match_call(scene, i) or event_verbs().match(scene.tokens, i)
     if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
         return None, i
@@ -63,6 +66,25 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     if not mention.seats:
         mention.seats = [Seat(r, None, "participant") for r in subjects if _is_they(scene, r)]
     return (mention if mention.seats else None), after
+
+
+def _read_discussion(scene: Scene, i: int, index: int) -> EventMention | None:
+    """Read "X and Y discussed trade" and "X discussed trade with Y": they have met."""
+    if scene.is_told(scene.document.span(i, i + 1)):
+        return None
+    with_ = [
+        r
+        for r in scene.references.in_sentence[index]
+        if r.first > i and r.kind == "person" and r.preposition == "with"
+    ]
+    subjects = find_subjects(scene, i, index)
+    if any(r.kind == "group" for r in subjects):
+        return None
+    mention = _new_mention(scene, "meeting", i, i + 1, index)
+    mention.is_discussion = True
+    for reference in (*subjects, *with_[:1]):
+        seat(scene, mention, reference, "participant")
+    return mention if len(mention.people) > 1 else None
 
 
 def _is_they(scene: Scene, reference: Reference) -> bool:
