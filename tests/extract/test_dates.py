@@ -60,6 +60,11 @@ def test_a_full_date_gives_the_year_where_the_day_of_publication_is_unknown() ->
     ]  # fmt: skip
 
 
+def test_a_full_date_far_off_gives_no_year() -> None:
+    sentence = "They met on August 19. The round before was held on February 8, 2024."
+    assert periods(sentence, None)[0] == "None..None None"
+
+
 RELATIVE = [
     ("The minister arrived on Tuesday.", "2023-06-13..2023-06-13 day", "past wording looks back"),
     ("The minister arrived on Thursday.", "2023-06-15..2023-06-15 day", "the day itself counts"),

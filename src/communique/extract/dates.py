@@ -7,6 +7,7 @@ bounds are its Monday and Sunday, and its precision the finest that holds for bo
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,6 +66,9 @@ _COUNTED = re.compile(
     r"[-–/.,]?\d|-\w|\s+(?!is\b|was\b|has\b|as\b)[a-z]+s\b|\s+(?:people|[A-Z]\w+s)\b"
 )
 _LATER_YEAR = re.compile(rf"\b{YEAR}(?:,| and| or| to)\s+$")
+
+
+SAME_SEASON = datetime.timedelta(days=45)
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate
     """Return every printed date of a text, in order and without overlap.
 
     Where the day of publication is unknown, the first full date of the text gives the year of a
-    date without one.
+    date without one that is near it.
     """
     dates: list[PrintedDate] = []
     before: Day | None = None
@@ -170,11 +174,11 @@ def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate
 
 
 def _with_year(document: Document, date: PrintedDate, day: Day) -> PrintedDate:
-    """Return a date without a year in the one that brings it nearest to a day of the text."""
+    """Return a date without a year in that of a day of the text, if that brings them close."""
     if date.starts_on is not None:
         return date
     for m, reader in _matches(document.words(date.span)):
         period = reader(m, Reference(day, None)) if reader in (read_days, read_month) else None
-        if period:
+        if period and abs(period[0] - day) <= SAME_SEASON:
             return PrintedDate(date.span, *period, "stated")
     return date

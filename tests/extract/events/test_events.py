@@ -402,6 +402,20 @@ def test_a_date_is_printed_or_that_of_the_news_itself(
     assert (str(event.starts_on), event.date_precision, event.date_basis) == date
 
 
+def test_a_meeting_before_is_dated_by_what_it_was_held_at_not_by_the_news() -> None:
+    text = f"On 31 July 2024, {BERGA} met {ROJAS} in Riga. The previous meeting was held on the"
+    text += " sidelines of the 10th Lakes Forum in Lima on 11 July 2024."
+    _, previous, forum = events(
+        f"{text} sidelines of the 10th Lakes Forum in Lima on 11 July 2024."
+    )
+    assert (previous.starts_on, previous.parent) == (forum.starts_on, forum.id)
+
+
+def test_what_is_only_spoken_of_at_talks_is_no_part_of_them() -> None:
+    text = f"{BERGA} held talks with {ROJAS}. During the talks, they touched on the Lakes Summit."
+    assert [event.parent for event in events(text)] == [None, None]
+
+
 def test_a_date_behind_the_quotation_that_names_an_event_is_not_the_events() -> None:
     text = f"“We look back at the 5th Lakes Summit,” {BERGA} said on 4 May 2021."
     assert only(text).starts_on is None

@@ -80,6 +80,8 @@ def _date_before(
     first = gathering.mentions[0]
     if not first.is_definite or first.is_named or first.edition or first.status != "held":
         return None
+    if first.lies_back:
+        return None
     sentences = book.document.sentences
     start = sentences[max(0, first.sentence - BEFORE)].start
     days = [
@@ -95,12 +97,11 @@ def _date_before(
 def _date_of_course(book: EventBook, gathering: Gathering) -> PrintedDate | None:
     """Return the date of what an event is part of, or of what it followed or came before."""
     first = gathering.mentions[0]
-    if first.lies_back or first.lies_ahead:
-        return None
     sentence = book.document.sentences[first.sentence]
     opening = book.document.text[sentence.start : first.phrase.end]
     beside = book.at(first.sentence - 1) if BESIDE.search(opening) else None
-    for frame in (gathering.parent, beside):
+    is_another = first.lies_back or first.lies_ahead
+    for frame in (gathering.parent, None if is_another else beside):
         if frame is None or frame is gathering or first.is_told != frame.mentions[0].is_told:
             continue
         is_ahead = frame.best.status == "planned"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from communique.extract.document import Document
+from communique.extract.events.mention import EventMention
 from communique.facts import Attendee
 
 if TYPE_CHECKING:
@@ -62,8 +63,16 @@ def _find_margins(
     for other in gatherings:
         for place in other.mentions if other is not gathering else ():
             before = document.text[max(0, place.phrase.start - 80) : place.phrase.start]
+            if place.phrase < mention.phrase and _is_only_named(mention):
+                continue
             if place.sentence == mention.sentence and MARGINS.search(before):
                 gathering.parent = other
+
+
+def _is_only_named(mention: EventMention) -> bool:
+    """Tell whether an event is spoken of at another: "at the talks, they looked back at X"."""
+    takes_place = mention.has_verb or mention.is_verbal or mention.seats
+    return mention.lies_back or mention.lies_ahead or not takes_place
 
 
 def _is_frame(visit: Gathering) -> bool:
