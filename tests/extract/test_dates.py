@@ -53,6 +53,18 @@ def test_a_stated_date_needs_no_day_of_publication(sentence: str, period: str) -
     assert [date.basis for date in read(sentence, None)] == ["stated"]
 
 
+def test_a_full_date_gives_the_year_where_the_day_of_publication_is_unknown() -> None:
+    sentence = "The visit lasts from June 15 to 18. They met on 16 June 2022. It ended on Friday."
+    assert periods(sentence, None) == [
+        "2022-06-15..2022-06-18 day", "2022-06-16..2022-06-16 day", "None..None None"
+    ]  # fmt: skip
+
+
+def test_a_full_date_far_off_gives_no_year() -> None:
+    sentence = "They met on August 19. The round before was held on February 8, 2024."
+    assert periods(sentence, None)[0] == "None..None None"
+
+
 RELATIVE = [
     ("The minister arrived on Tuesday.", "2023-06-13..2023-06-13 day", "past wording looks back"),
     ("The minister arrived on Thursday.", "2023-06-15..2023-06-15 day", "the day itself counts"),
@@ -60,6 +72,12 @@ RELATIVE = [
     ("The minister travels to Oslo on Friday.", "2023-06-16..2023-06-16 day", "a timetable"),
     ("A session is planned for June 12.", "2024-06-12..2024-06-12 day", "planned looks ahead"),
     ("He spoke of a visit, which begins on Monday.", "2023-06-19..2023-06-19 day", "own clause"),
+    ("The congress of 25 June was put off.", "2023-06-25..2023-06-25 day", "far nearer than 2022"),
+    ("It was signed on May 9 last year.", "2022-05-09..2022-05-09 day", "the words give the year"),
+    ("It opens on 9 May next year.", "2024-05-09..2024-05-09 day", "the next one too"),
+    ("It is scheduled for November.", "2023-11-01..2023-11-30 month", "a month to come"),
+    ("It will meet within the year.", "2023-01-01..2023-12-31 year", "the year of publication"),
+    ("They meet in the second half of the year.", "2023-07-01..2023-12-31 year", "half of it"),
     ("She was received today.", "2023-06-15..2023-06-15 day", "the day of publication"),
     ("She was received this morning.", "2023-06-15..2023-06-15 day", "the day itself"),
     ("She was received yesterday.", "2023-06-14..2023-06-14 day", "the day before"),

@@ -20,6 +20,8 @@ Period = tuple[Day, Day, DatePrecision]
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+DETOUR = datetime.timedelta(days=240)
+WAYS = {"last": -1, "this": 0, "next": 1}
 NUMBERS = [
     "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -36,6 +38,7 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TO = r"\s*(?:[-–—]|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|&)\s*"
 _UNIT = r"(?:day|week|weekend|month|quarter|year)"
 _LEAD = rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?"
+_THAT_YEAR = r"(?:,?\s+(?:of\s+)?(?P<that>last|this|next)\s+year\b)?"
 _SEASON = "spring|summer|autumn|fall|winter"
 
 
@@ -51,16 +54,20 @@ class Reference:
     before: Day | None = None
 
     def nearest(self, candidates: list[Period]) -> Period | None:
-        """Return the candidate on the side that the wording points to, the nearest one first."""
+        """Return the nearest candidate on the side that the wording points to.
+
+        Words of the past may stand beside what is soon: who means last year's June says so.
+        """
         if self.day is None or not candidates:
             return None
-        day = self.day
-        fitting = [
-            c
-            for c in candidates
-            if self.looks_ahead is None or (c[1] >= day if self.looks_ahead else c[0] <= day)
-        ]
-        return min(fitting or candidates, key=lambda c: min(abs(c[0] - day), abs(c[1] - day)))
+        day, ahead = self.day, self.looks_ahead
+
+        def distance(period: Period) -> datetime.timedelta:
+            fits = ahead is None or (period[1] >= day if ahead else period[0] <= day)
+            gap = min(abs(period[0] - day), abs(period[1] - day))
+            return gap if fits else gap + DETOUR * (4 if ahead else 1)
+
+        return min(candidates, key=distance)
 
 
 def month_period(year: int, month: int) -> Period:
@@ -120,6 +127,8 @@ def read_days(m: re.Match[str], reference: Reference) -> Period | None:
         return in_year(int(stated))
     if reference.day is None:
         return None
+    if "that" in part:
+        return in_year(reference.day.year + WAYS[part["that"]])
     around = (in_year(reference.day.year + offset) for offset in (-1, 0, 1))
     return reference.nearest([period for period in around if period])
 
@@ -220,6 +229,18 @@ def _shift(day: Day, offset: int, unit: str, up_to: Day | None = None) -> Period
     return year_period(day.year + offset) if unit == "year" else None
 
 
+def read_within_year(m: re.Match[str], reference: Reference) -> Period | None:
+    """Read "within the year", "in the second half of the year"; the precision stays the year."""
+    if reference.day is None:
+        return None
+    first, last, precision = year_period(reference.day.year)
+    if m["half"] == "first":
+        last = last.replace(month=6, day=30)
+    elif m["half"]:
+        first = first.replace(month=7)
+    return first, last, precision
+
+
 def read_ago(m: re.Match[str], reference: Reference) -> Period | None:
     """Read "two years ago"."""
     if reference.day is None:
@@ -233,13 +254,14 @@ Reader = Callable[[re.Match[str], Reference], Period | None]
 
 GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"{_LEAD}(?P<d1>{_DAY})(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{YEAR}))?{_TO}"
-                rf"(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?!\w)(?:,?\s+(?P<y2>{YEAR})\b)?"), read_days),
+                rf"(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?!\w)(?:,?\s+(?P<y2>{YEAR})\b)?{_THAT_YEAR}"),
+     read_days),
     (re.compile(rf"{_LEAD}(?P<d1>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m1>{_MONTH})(?!\w)"
-                rf"(?:,?\s+(?P<y1>{YEAR})\b)?"), read_days),
+                rf"(?:,?\s+(?P<y1>{YEAR})\b)?{_THAT_YEAR}"), read_days),
     (re.compile(rf"{_LEAD}(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})\b(?:{_TO}(?:(?P<m2>{_MONTH})\s+)?"
-                rf"(?P<d2>{_DAY})\b)?(?:(?:,?\s+|/)(?P<y1>{YEAR})\b)?"), read_days),
+                rf"(?P<d2>{_DAY})\b)?(?:(?:,?\s+|/)(?P<y1>{YEAR})\b)?{_THAT_YEAR}"), read_days),
     (re.compile(rf"\b(?P<m1>{_MONTH}),?\s+(?:of\s+)?(?P<y1>{YEAR})\b"), read_month),
-    (re.compile(rf"\b(?:[Ii]n|[Bb]y|of|[Ss]ince|until|till|early|late|mid)[\s-](?P<word>(?P<m1>{_MONTH}))(?!\w)"
+    (re.compile(rf"\b(?:[Ii]n|[Bb]y|for|of|[Ss]ince|until|till|early|late|mid)[\s-](?P<word>(?P<m1>{_MONTH}))(?!\w)"
                 r"(?P<y1>)(?!\s+\d)"), read_month),
     (re.compile(rf"\b(?:in|for|during|from|period|of)\s+(?P<word>(?P<y1>{YEAR})(?:\s*[-–—/]\s*|\s+to\s+)"
                 rf"(?P<y2>{YEAR}|\d\d))\b"), read_years),
@@ -257,6 +279,8 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
                 r"|\b(?:[Ee]arlier|[Ll]ater)\s+(?:in|on|that)\s+(?:the\s+)?day\b"), read_next_day),
     (re.compile(rf"\b(?P<way>(?:earlier|later) this|this|last|next|the (?:past|coming))\s+"
                 rf"(?P<unit>{_UNIT}|{_SEASON})\b", re.IGNORECASE), read_unit),
+    (re.compile(r"\b(?:within|later in|by the end of|in the (?P<half>first|second|latter) half of)"
+                r"\s+the\s+year\b"), read_within_year),
     (re.compile(rf"\b(?P<count>an?|\d+|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",
                 re.IGNORECASE), read_ago),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ bounds are its Monday and Sunday, and its precision the finest that holds for bo
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from communique.extract.date_grammar import (
     read_part_of_year,
     read_unit,
     read_weekday,
+    read_within_year,
 )
 from communique.extract.document import Document
 from communique.facts import Span
@@ -66,6 +68,9 @@ _COUNTED = re.compile(
 _LATER_YEAR = re.compile(rf"\b{YEAR}(?:,| and| or| to)\s+$")
 
 
+SAME_SEASON = datetime.timedelta(days=45)
+
+
 @dataclass(frozen=True)
 class PrintedDate:
     """A date as printed at `span`: the first and the last day that it can mean.
@@ -96,7 +101,9 @@ def _is_date(m: re.Match[str], reader: Reader) -> bool:
     return True
 
 
-NEEDS_REFERENCE = frozenset({read_weekday, read_nearby_day, read_next_day, read_unit, read_ago})
+NEEDS_REFERENCE = frozenset(
+    {read_weekday, read_nearby_day, read_next_day, read_unit, read_within_year, read_ago}
+)
 
 
 def _matches(sentence: str) -> Iterator[tuple[re.Match[str], Reader]]:
@@ -133,6 +140,7 @@ def _looks_ahead(before: str, after: str) -> bool | None:
 def _print_date(
     m: re.Match[str], reader: Reader, base: int, day: Day | None, before: Day | None
 ) -> PrintedDate:
+    """Read one date, published on `day`; `before` is the day that the text printed last."""
     group = "word" if "word" in m.re.groupindex else 0
     ahead = _looks_ahead(m.string[: m.start()], m.string[m.end() :])
     if ahead is None and reader is read_weekday:
@@ -147,7 +155,11 @@ def _print_date(
 
 
 def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate]:
-    """Return every printed date of a text, in order and without overlap."""
+    """Return every printed date of a text, in order and without overlap.
+
+    Where the day of publication is unknown, the first full date of the text gives the year of a
+    date without one that is near it.
+    """
     dates: list[PrintedDate] = []
     before: Day | None = None
     for sentence in document.sentences:
@@ -155,4 +167,18 @@ def find_dates(document: Document, published_on: Day | None) -> list[PrintedDate
             date = _print_date(m, reader, sentence.start, published_on, before)
             before = date.starts_on if date.precision == "day" else before
             dates.append(date)
+    first = next((d.starts_on for d in dates if d.precision == "day"), None)
+    if published_on is None and first:
+        return [_with_year(document, date, first) for date in dates]
     return dates
+
+
+def _with_year(document: Document, date: PrintedDate, day: Day) -> PrintedDate:
+    """Return a date without a year in that of a day of the text, if that brings them close."""
+    if date.starts_on is not None:
+        return date
+    for m, reader in _matches(document.words(date.span)):
+        period = reader(m, Reference(day, None)) if reader in (read_days, read_month) else None
+        if period and abs(period[0] - day) <= SAME_SEASON:
+            return PrintedDate(date.span, *period, "stated")
+    return date

@@ -137,6 +137,9 @@ NO_EVENTS = [
     ("The ministers spoke of meetings between officials.", "meetings in general"),
     ("Latvia favours dialogue and regular visits.", "a way of doing things"),
     ("He said that training is the key.", "an activity"),
+    ("She praised the training of seafarers.", "an activity, whoever does it"),
+    (f"{BERGA} welcomed the visa dialogue with the European Union.", "what goes on for years"),
+    (f"{ROJAS} ended his tour of duty.", "a post"),
     ("The meeting room was full.", "the noun qualifies another"),
     (f"{BERGA} began her diplomatic mission.", "a post"),
     ("They spoke of ferries via Video Conference.", "the means by which they spoke"),
@@ -161,10 +164,16 @@ VERBS = [
      "the passive turns it round"),
     (f"{ROJAS} called on {BERGA} in Riga.", "meeting", "Pablo Rojas (guest), Ilze Berga (host)",
      "a call on a person is a visit paid"),
+    (f"{ROJAS} was granted an audience by President Ilze Berga.", "meeting",
+     "Pablo Rojas (guest), Ilze Berga (host)", "an audience that is granted"),
+    (f"{ROJAS} called on the Vice President of Peru.", "meeting",
+     "Pablo Rojas (guest), the Vice President of Peru (host)", "a call on one without a name"),
     (f"{ROJAS} visited Latvia.", "visit", "Pablo Rojas (guest)", "who visits is the guest"),
     (f"{ROJAS} arrived in Riga.", "visit", "Pablo Rojas (guest)", "an arrival begins a visit"),
     (f"{BERGA} and {ROJAS} signed an Agreement on Ferries.", "signing",
      "Ilze Berga (participant), Pablo Rojas (participant)", "a signing is an event"),
+    ("The President praised the accord that both delegations signed on Friday.", "signing",
+     "both delegations (participant)", "in a clause about the paper"),
     ("An Agreement on Ferries was signed in Riga by Ilze Berga, Foreign Minister of Latvia, and"
      " Pablo Rojas, Foreign Minister of Chile.", "signing",
      "Ilze Berga (participant), Pablo Rojas (participant)", "in the passive too"),
@@ -215,6 +224,8 @@ SEATS = [
      " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
      "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
      "or both of them"),
+    (f"{ROJAS} paid a courtesy call to {BERGA}.", "Pablo Rojas (guest), Ilze Berga (host)",
+     "who pays a call is the guest"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
      "a group stands for itself"),
 ]  # fmt: skip
@@ -224,6 +235,12 @@ SEATS = [
 def test_a_sentence_says_who_is_there_and_as_what(text: str, who: str, reason: str) -> None:
     [found] = seated(text)
     assert in_order(found) == in_order(who), reason
+
+
+def test_who_comes_along_is_a_guest_of_the_visit_not_at_the_last_talks() -> None:
+    text = f"{ROJAS} is on a visit to Latvia. He held talks with {BERGA}."
+    visit, talks = seated(f"{text} Minister Rojas was accompanied by Ambassador Ana Soto.")
+    assert ("Ana Soto (guest)" in visit, "Ana Soto" in talks) == (True, False)
 
 
 def test_a_counted_group_has_a_headcount() -> None:
@@ -249,6 +266,12 @@ STATUSES = [
     (f"{BERGA} has postponed a visit to Chile.", "cancelled", "postponed counts as cancelled"),
     ("The 3rd Lakes Summit was cancelled.", "cancelled", "the word itself"),
     (f"{ROJAS} is currently paying an official visit to Latvia.", "ongoing", "under way"),
+    ("The leaders discussed preparations. The next Lakes Summit has no date yet.", "planned",
+     "the next one is to come"),
+    ("The ministers will return to the questions of the previous Lakes Summit.", "held",
+     "the previous one is over"),
+    ("The 3rd Lakes Conference opened on Tuesday in Riga.", "ongoing", "what lasts has begun"),
+    (f"{BERGA} is attending the 3rd Lakes Conference in Riga.", "ongoing", "somebody sits there"),
     (f"{BERGA} received {ROJAS}, who is now looking forward to the sea.", "held",
      "what a guest does beside is not what happens to the event"),
     (f"{BERGA} and {ROJAS} signed the Agreement on Ferries, which will help both.", "held",
@@ -259,6 +282,54 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "status", "reason"), STATUSES)
 def test_an_event_is_held_planned_ongoing_or_cancelled(text: str, status: str, reason: str) -> None:
     assert [event.status for event in events(text)] == [status], reason
+
+
+def test_what_a_planned_journey_is_for_is_planned_too() -> None:
+    text = f"{BERGA} will travel to Lima on 15 April to take part in the Lakes Conference."
+    assert [event.status for event in events(text)] == ["planned", "planned"]
+
+
+def test_a_session_named_before_or_next_is_none_of_those_in_progress() -> None:
+    text = f"{BERGA} held a session with {ROJAS} in Riga. It was agreed to hold the next session."
+    assert [event.status for event in events(text)] == ["held", "planned"]
+
+
+KINDS = [
+    ("The 6th round of Foreign Office Consultations was held in Riga.", "consultations"),
+    ("The 16th round of the Andean Human Rights Dialogue was held in Riga.", "dialogue"),
+    ("The 78th session of the UN General Assembly opened in New York.", "other"),
+    (f"{BERGA} held a preparatory meeting for the Lakes Summit with {ROJAS}.", "meeting"),
+    (f"{BERGA} delivered a lecture in Riga.", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_kind_is_that_of_what_a_round_or_a_session_is_one_of(text: str, kind: str) -> None:
+    assert events(text)[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BERGA} and {ROJAS} discussed trade in fish.",
+        f"{BERGA} discussed trade in fish with {ROJAS}.",
+        f"{BERGA} met {ROJAS}. Berga and Rojas discussed trade in fish.",
+    ],
+)
+def test_two_who_discussed_something_have_met_once(text: str) -> None:
+    event = only(text)
+    assert [text[start:end] for start, end in event.agenda] == ["trade in fish"]
+    assert seated(text) == ["Ilze Berga (participant), Pablo Rojas (participant)"]
+
+
+def test_a_signing_is_named_after_the_paper_before_it() -> None:
+    events_of = events("The agreement on ferries, signed Nov. 2, 1992 in Riga, is in force.")
+    assert [event.name for event in events_of] == ["Signing of the agreement on ferries"]
+
+
+def test_how_often_two_people_met_is_no_edition() -> None:
+    event = only(f"{BERGA} met {ROJAS} in Riga. It was their second meeting this year.")
+    assert event.edition is None
 
 
 MODES = [
@@ -284,6 +355,9 @@ PLACES = [
     (f"RIGA, 4 May 2021 (LNA) – {BERGA} met {ROJAS}.", (None, None, None),
      "without it the dateline is no place"),
     (f"{BERGA} met {ROJAS}.", (None, None, None), "none printed"),
+    ("The Latvian city of Riga hosted the third seminar on ports.", (None, "Riga", "LV"),
+     "a city that hosts"),
+    ("The third Lakes Forum was held in downtown Lima.", (None, "Lima", "PE"), "a part of it"),
 ]  # fmt: skip
 
 
@@ -309,6 +383,10 @@ DATES = [
         ("2021-05-03", "day", "stated"),
     ),
     (
+        f"{TODAY}{BERGA} received {ROJAS} on 3 May. After the talks, an accord was signed.",
+        ("2021-05-03", "day", "relative"),
+    ),
+    (
         f"{TODAY}The meeting of the working groups of the two governments on the border was held "
         "in the city of Riga on 3 May 2021.",
         ("2021-05-03", "day", "stated"),
@@ -320,8 +398,22 @@ DATES = [
 def test_a_date_is_printed_or_that_of_the_news_itself(
     text: str, date: tuple[str, str | None, str | None]
 ) -> None:
-    event = only(text)
+    event = events(text)[-1]
     assert (str(event.starts_on), event.date_precision, event.date_basis) == date
+
+
+def test_a_meeting_before_is_dated_by_what_it_was_held_at_not_by_the_news() -> None:
+    text = f"On 31 July 2024, {BERGA} met {ROJAS} in Riga. The previous meeting was held on the"
+    text += " sidelines of the 10th Lakes Forum in Lima on 11 July 2024."
+    _, previous, forum = events(
+        f"{text} sidelines of the 10th Lakes Forum in Lima on 11 July 2024."
+    )
+    assert (previous.starts_on, previous.parent) == (forum.starts_on, forum.id)
+
+
+def test_what_is_only_spoken_of_at_talks_is_no_part_of_them() -> None:
+    text = f"{BERGA} held talks with {ROJAS}. During the talks, they touched on the Lakes Summit."
+    assert [event.parent for event in events(text)] == [None, None]
 
 
 def test_a_date_behind_the_quotation_that_names_an_event_is_not_the_events() -> None:

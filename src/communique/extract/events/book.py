@@ -20,6 +20,7 @@ from communique.facts import Span
 from communique.vocabulary import EventKind
 
 GENERIC_NOUNS = frozenset("event gathering meeting session talks occasion negotiations".split())
+ACCOMPANIED = re.compile(r"\b(?:is|was|will be) accompanied\b(?: \w+ \w+ \w+)? by\b", re.I)
 PAIR = re.compile(
     r"(?:the two|both) (?:[\w-]+ )?(?:sides|ministers|leaders|officials|parties|presidents"
     r"|diplomats|counterparts|secretaries)"
@@ -123,7 +124,8 @@ class EventBook:
 
     def _new(self, mention: EventMention) -> Gathering | None:
         """Open an event, unless the mention only takes up something that was never named."""
-        has_details = mention.seats or mention.places or mention.date or mention.owner
+        is_another = mention.lies_back or mention.lies_ahead
+        has_details = mention.seats or mention.places or mention.date or mention.owner or is_another
         if mention.is_definite and not (mention.is_named or mention.edition or has_details):
             return None
         gathering = Gathering(f"e{len(self.gatherings) + 1}", [mention])
@@ -161,7 +163,7 @@ class EventBook:
 
         A planned event is what the text is about only as long as nothing was held.
         """
-        if mention.status not in ("held", "ongoing") and any(
+        if (mention.status not in ("held", "ongoing") or mention.lies_back) and any(
             m.status in ("held", "ongoing") and not m.is_told
             for g in self.gatherings
             for m in g.mentions
@@ -195,9 +197,19 @@ class EventBook:
             gathering = self.at(index)
             has_mention = index in self._current
             if gathering:
+                gathering = self._journey_of(index) or gathering
                 for seat in find_late_seats(self.scene, index, has_mention=has_mention):
                     comes_along = gathering.kind == "visit" and seat.role == "participant"
                     gathering.seat(replace(seat, role="guest") if comes_along else seat)
+
+    def _journey_of(self, index: int) -> Gathering | None:
+        """Return the visit whose guest a sentence says is accompanied by others."""
+        sentence = self.document.sentences[index]
+        if not ACCOMPANIED.search(self.document.text[sentence.start : sentence.end]):
+            return None
+        subject = self.scene.references.subjects[index]
+        visits = (g for g in self.gatherings if subject and g.kind == "visit")
+        return next((v for v in visits if any(s.member is subject for s in v.seats)), None)
 
 
 def _is_one_of(member: Member, noun: str) -> bool:

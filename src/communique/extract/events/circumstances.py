@@ -8,6 +8,7 @@ from communique.extract.document import Sentence
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
 from communique.extract.people.names import Name
+from communique.extract.phrases import AUXILIARIES
 from communique.facts import Span
 from communique.vocabulary import EventMode
 
@@ -47,11 +48,18 @@ INVITED = re.compile(
 )
 ONGOING = re.compile(
     r"\b(?:is (?:currently|now)|are (?:currently|now)|currently (?:on|paying)|under ?way"
-    r"|kicked off|kicks off|opened today|started on|are holding|is holding|is visiting|is on an?"
-    r"|is paying"
-    r"|still ongoing|continues)\b",
+    r"|kicked off|kicks off|opened today|started on|is on an?|still ongoing|continues"
+    r"|(?:is|are) (?:being held|tak(?:ing|e) place|holding|visiting|paying|attending|hosting"
+    r"|chairing|participating|taking part|running)"
+    r"|has (?:commenced|kicked off|got under way|begun))\b",
     re.I,
 )
+OPENED = re.compile(r"\bopened (?:here|today|yesterday|this|on|in|at)\b", re.I)
+LASTING = frozenset(("conference", "training", "summit", "meeting", "dialogue", "negotiation"))
+OF_A_TOWN = frozenset(
+    "the capital city town of downtown central nearby port resort border coastal".split()
+)
+HOSTS = frozenset("hosts hosted host hosting".split())
 MODES: tuple[tuple[re.Pattern[str], EventMode], ...] = (
     (re.compile(r"\bhybrid\b", re.I), "hybrid"),
     (re.compile(r"\b(?:tele)?phone|\btelephonic\b", re.I), "phone"),
@@ -78,12 +86,19 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     ]
     if CANCELLED.search(context):
         mention.status = "cancelled"
-    elif INVITED.search(context) or (
-        (PLANNED.search(near) or GOVERNED.search(text[within.start : mention.phrase.start]))
-        and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
+    elif not mention.lies_back and (
+        INVITED.search(context)
+        or (
+            (
+                mention.lies_ahead
+                or PLANNED.search(near)
+                or GOVERNED.search(text[within.start : mention.phrase.start])
+            )
+            and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
+        )
     ):
         mention.status = "planned"
-    elif ONGOING.search(near):
+    elif ONGOING.search(near) or (mention.kind in LASTING and OPENED.search(near)):
         mention.status = "ongoing"
     mention.mode = next((mode for form, mode in MODES if form.search(near)), None)
     mention.date = _find_date(scene, mention, sentence, within)
@@ -125,16 +140,32 @@ def _find_places(
     links = ("in", "at", "to", ",", "and") if is_visit else ("in", "at", ",")
     found: list[Name] = []
     for name in scene.names.between(first, last):
-        link = scene.tokens[name.first - 1].lower if name.first else ""
-        if link == "the" and name.first > 1:
-            link = scene.tokens[name.first - 2].lower
+        link = _link_before(scene, name)
         is_target = mention.is_verbal and is_visit and not found
         goes_on = bool(found) and name.first - found[-1].last < 3
+        if _hosts(scene, name) and name.kind in ("city", "country"):
+            found.insert(0, name)
+            continue
         if (link not in links and not is_target) or (link in (",", "and") and not goes_on):
             continue
         if place := _as_place(scene, name):
             found.append(place)
     return found
+
+
+def _link_before(scene: Scene, name: Name) -> str:
+    """Return the word that ties a name to its sentence: "in" of "in the capital city of Lima"."""
+    k = name.first - 1
+    while k > 0 and name.first - k < 6 and scene.tokens[k].lower in OF_A_TOWN:
+        k -= 1
+    return scene.tokens[k].lower if k >= 0 else ""
+
+
+def _hosts(scene: Scene, name: Name) -> bool:
+    """Tell whether a place is where an event is because it hosts it: "Lima hosted the talks"."""
+    after = (t.lower for t in scene.tokens[name.last : name.last + 3])
+    verb = next((word for word in after if word not in AUXILIARIES), "")
+    return verb in HOSTS
 
 
 def _as_place(scene: Scene, name: Name) -> Name | None:

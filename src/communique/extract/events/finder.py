@@ -19,6 +19,12 @@ TOPIC = re.compile(
     r"(?P<topic>(?!\d|(?:the\s)?(?:[A-Z]\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|sidelines|margins))"
     r"[^,.;]{12,160}?)(?=[.;,]|$|\s(?:in|at|which|on|with|was|were|is)\s)"
 )
+PURPOSE = re.compile(
+    r"[^.;:]*?\b(?:to (?:attend|participate in|take part in|join|lead|address|chair|co-chair"
+    r"|witness|represent|deliver|speak at|discuss)\b[^.;:]*|for (?:an?|the)(?: [\w’'-]+)*)\s*",
+    re.I,
+)
+HAPPENED = re.compile(r"\b(?:was|were|has|had|have|who|which|that|said|told)\b")
 REACH_OF_NOT = 50  # characters between "did not" and what was not done
 DENIED = re.compile(
     r"\b(?:(?:did|does|do|has|had|have)\s(?:not|never)\b|\w+n['’]t\b|never\b|den(?:y|ied|ies|ying)\b"
@@ -46,8 +52,8 @@ def find_title(scene: Scene, headlines: set[int]) -> EventMention | None:
 
 def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[EventMention]:
     found: list[EventMention] = []
-    denied: list[Span] = []
     scene.doubtful.clear()
+    scene.denied.clear()
     i = sentence.first
     while i < sentence.last:
         mention, last = read_noun(scene, i, index)
@@ -58,16 +64,20 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
             # "X did not attend the session", which was held all the same, by others.
             mention.seats = [s for s in mention.seats if s.reference.first > i]
         if mention and is_denied and (mention.is_verbal or not mention.is_definite):
-            denied.append(mention.phrase)
+            scene.denied.append(mention.phrase)
         elif mention:
             found.append(mention)
         i = max(last, i + 1)
     found = [m for m in found if not any(_is_sitting_of(other, m) for other in found)]
-    found = weigh_mentions(scene, index, found, denied)
+    if any(not m.is_discussion for m in found):
+        found = [m for m in found if not m.is_discussion]
+    found = weigh_mentions(scene, index, found)
     for k, mention in enumerate(found):
         start = found[k - 1].phrase.end if k else sentence.start
         end = found[k + 1].phrase.start if k + 1 < len(found) else sentence.end
         add_circumstances(scene, mention, Span(start, end))
+        if k and _is_aim(scene, found[k - 1], mention):
+            mention.status = "planned"
         _widen(scene, mention, sentence)
         yield mention
 
@@ -79,6 +89,14 @@ def _is_sitting_of(sitting: EventMention, mention: EventMention) -> bool:
     )
     noun = sitting.noun.lower().split()[-1]
     return inside and sitting.edition is not None and noun in SITTINGS
+
+
+def _is_aim(scene: Scene, before: EventMention, mention: EventMention) -> bool:
+    """Tell whether a planned journey or the like serves an event: "will go to Riga to attend X"."""
+    if before.status != "planned" or mention.status != "held" or mention.lies_back:
+        return False
+    between = scene.document.text[before.phrase.end : mention.phrase.start]
+    return bool(PURPOSE.fullmatch(between)) and not HAPPENED.search(between)
 
 
 def _is_denied(scene: Scene, mention: EventMention, sentence: Sentence) -> bool:

@@ -18,10 +18,14 @@ from communique.vocabulary import DateBasis, DatePrecision
 
 NEWS = datetime.timedelta(days=31)
 BEFORE = 3  # sentences in which a day is still that of "the meeting"
+BESIDE = re.compile(
+    r"^\W*(?:on the (?:sidelines|margins|occasion)|after the|before the|following the|prior to the"
+    r"|at the end of the|at the conclusion of the|on the same (?:day|evening|occasion)"
+    r"|later (?:in|on|that)|earlier (?:in|on|that)|in the (?:morning|afternoon|evening)"
+    r"|during the (?:meeting|talks|session))\b|\b(?:then|subsequently|afterwards|followed by)\b",
+    re.I,
+)
 NAMES_IN_NAME = 4  # people that a description lists before it becomes unreadable
-
-
-OLDER = re.compile(r"\b(?:last|previous|earlier|recent|former)\b", re.I)
 
 
 class Dated(NamedTuple):
@@ -49,7 +53,7 @@ def to_events(book: EventBook, cast: Cast, published_on: datetime.date | None) -
 def _month_of_publication(gathering: Gathering, published_on: datetime.date | None) -> Dated:
     """Date news without a date of its own; what is recalled or planned stays undated."""
     news = [m for m in gathering.mentions if not m.is_told and m.status in ("held", "ongoing")]
-    is_background = any(OLDER.search(m.modifiers) for m in gathering.mentions)
+    is_background = any(m.lies_back for m in gathering.mentions)
     if published_on is None or not news or not news[0].has_verb or is_background:
         return Dated()
     last = calendar.monthrange(published_on.year, published_on.month)[1]
@@ -59,7 +63,9 @@ def _month_of_publication(gathering: Gathering, published_on: datetime.date | No
 def _dated(book: EventBook, gathering: Gathering, published_on: datetime.date | None) -> Dated:
     """Return when an event was, by the first mention that says so."""
     printed = next((m.date for m in gathering.mentions if m.date), None)
-    date = printed or _date_before(book, gathering, published_on)
+    date = (
+        printed or _date_before(book, gathering, published_on) or _date_of_course(book, gathering)
+    )
     if date is None:
         return _month_of_publication(gathering, published_on)
     words = book.document.words(date.span)
@@ -74,6 +80,8 @@ def _date_before(
     first = gathering.mentions[0]
     if not first.is_definite or first.is_named or first.edition or first.status != "held":
         return None
+    if first.lies_back:
+        return None
     sentences = book.document.sentences
     start = sentences[max(0, first.sentence - BEFORE)].start
     days = [
@@ -84,6 +92,23 @@ def _date_before(
         and (published_on is None or _is_news(date, published_on))
     ]
     return days[-1] if days else None
+
+
+def _date_of_course(book: EventBook, gathering: Gathering) -> PrintedDate | None:
+    """Return the date of what an event is part of, or of what it followed or came before."""
+    first = gathering.mentions[0]
+    sentence = book.document.sentences[first.sentence]
+    opening = book.document.text[sentence.start : first.phrase.end]
+    beside = book.at(first.sentence - 1) if BESIDE.search(opening) else None
+    is_another = first.lies_back or first.lies_ahead
+    for frame in (gathering.parent, None if is_another else beside):
+        if frame is None or frame is gathering or first.is_told != frame.mentions[0].is_told:
+            continue
+        is_ahead = frame.best.status == "planned"
+        date = next((m.date for m in frame.mentions if m.date), None)
+        if date and date.precision == "day" and is_ahead == (first.status == "planned"):
+            return date
+    return None
 
 
 def _is_news(date: PrintedDate, published_on: datetime.date) -> bool:
@@ -168,7 +193,9 @@ def _name(book: EventBook, gathering: Gathering, there: list[str]) -> str:
         )
     if best.kind == "signing" and best.is_verbal:
         return (
-            f"Signing of {best.topic}" if best.topic else re.sub(r"^\w+", "Signing of", best.words)
+            f"Signing of {_within_sentence(best.topic)}"
+            if best.topic
+            else re.sub(r"^\w+", "Signing of", best.words)
         )
     topic = next((m.topic for m in gathering.mentions if m.topic), None)
     if topic:

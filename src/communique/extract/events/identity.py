@@ -19,6 +19,8 @@ NEAR = 3  # sentences within which another noun may take up the same event
 def is_same(gathering: Gathering, mention: EventMention) -> bool:
     """Tell whether a mention takes up an event, by the first rule that has an answer."""
     best = gathering.best
+    if mention.is_discussion:
+        return mention.people <= {s.member.id for s in gathering.seats if s.member}
     if mention.acronym and mention.acronym == best.acronym:
         return mention.edition in (best.edition, None) or best.edition is None
     if mention.kind == "ceremony" and gathering.kind == "signing":

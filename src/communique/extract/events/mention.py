@@ -20,6 +20,8 @@ ORDINALS = {
         start=1,
     )
 }
+BEHIND = re.compile(r"\b(?:last|previous|earlier|recent|former|past)\b", re.I)
+AHEAD = re.compile(r"\b(?:next|upcoming|forthcoming|coming|future|planned)\b", re.I)
 ROMAN = re.compile(r"^(?=[IVXL])(X[LV]|L?X{0,3})(IX|IV|V?I{0,3})$")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -39,7 +41,7 @@ class EventMention:
 
     `phrase` is the noun phrase or verb phrase; `span` the evidence, which for an event without
     a name of its own is its clause. `modifiers` are the adjectives of the noun, without
-    determiner, owner and edition.
+    determiner, owner and edition; `is_discussion` says that only "discussed" tells of it.
     """
 
     kind: EventKind
@@ -53,6 +55,7 @@ class EventMention:
     is_proper: bool = False
     is_plural: bool = False
     is_verbal: bool = False
+    is_discussion: bool = False
     is_told: bool = False
     is_of_body: bool = False
     has_verb: bool = False
@@ -77,6 +80,16 @@ class EventMention:
     def is_named(self) -> bool:
         """Whether the words are a name and not only a capitalised noun ("the Summit")."""
         return self.is_proper and " " in self.words
+
+    @property
+    def lies_back(self) -> bool:
+        """Whether it is named as one that was before: "the previous round"."""
+        return BEHIND.search(self.modifiers) is not None
+
+    @property
+    def lies_ahead(self) -> bool:
+        """Whether it is named as one that is to come: "the next session"."""
+        return AHEAD.search(self.modifiers) is not None
 
     @property
     def people(self) -> set[str]:

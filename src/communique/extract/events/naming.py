@@ -6,6 +6,10 @@ from communique.extract.document import Token, tokenize
 from communique.extract.events.mention import EventMention, read_edition
 from communique.extract.lexicon import event_nouns
 
+ASSEMBLY = re.compile(
+    r"\b(?:UN|United Nations|UNGA|General) (?:General )?(?:Assembly|Debate)\b", re.I
+)
+AIM = re.compile(r"\s(?:for|ahead of|before)\s")
 BODIES_THAT_MEET = frozenset("commission committee council board subcommittee".split())
 OCCASION = re.compile(r"(.*?)\b(?:meeting|session|round|edition)\s+of\s+(?:the\s+)?(\w.*)", re.I)
 CIRCUMSTANCE = re.compile(r",?\s+(?:in|at|with|this|next|last|held|from)\s")
@@ -24,6 +28,9 @@ def refine_kind(kind: str, words: str) -> str:
     """Refine a plain meeting by what its name says: a summit, a dialogue, consultations."""
     if kind != "meeting":
         return kind
+    if ASSEMBLY.search(words):
+        return "other"
+    words = AIM.split(words, maxsplit=1)[0]
     if SUMMIT.search(words):
         return "summit"
     for word, refined in (("dialogue", "dialogue"), ("consultations?", "consultations")):

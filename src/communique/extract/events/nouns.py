@@ -12,14 +12,23 @@ from communique.extract.events.naming import (
 )
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
+from communique.extract.events.standing import STANDING, goes_on_always
 from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
 from communique.extract.people.cast import Member
 from communique.extract.people.names import POSSESSIVES
-from communique.extract.phrases import DETERMINERS, TIMES, name_start, phrase_end, phrase_start
+from communique.extract.phrases import (
+    BREAKS,
+    DETERMINERS,
+    TIMES,
+    name_start,
+    phrase_end,
+    phrase_start,
+)
 from communique.facts import Span
 
 DEFINITE = frozenset("the this these his her its their".split())
 WEAK_KINDS = frozenset(("dialogue", "training", "other", "conference", "ceremony", "negotiation"))
+SERIES_KINDS = frozenset(("consultations", "dialogue"))
 PLURAL_EVENTS = frozenset(("talks", "consultations", "negotiations"))
 NAME_LINKS = frozenset("of for on between among with to".split())
 MEETS = re.compile(
@@ -28,11 +37,11 @@ MEETS = re.compile(
     re.I,
 )
 AT_A_MEETING = frozenset("at during of after hold held holding co-chaired chaired".split())
+PERSONAL = frozenset("his her their".split())
 COMPOUND_HEADS = frozenset(
     "hall room venue agenda document documents participants process series materials minutes "
     "outcomes results schedule preparations".split()
 )
-STANDING = re.compile(r"\b(?:diplomatic|resident|permanent|peacekeeping)\smissions?$", re.I)
 BY_MEANS = frozenset("by over through via".split())
 MEANS = re.compile(r"\b(?:video|tele|phone|virtual|online)", re.I)
 OPENINGS = frozenset("during following after in at".split())
@@ -70,6 +79,9 @@ def read_noun(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     mention.is_proper, mention.is_plural = is_proper, noun.is_plural
     mention.series = read_series(mention)
     seat_participants(scene, mention, first, last)
+    if goes_on_always(scene, mention, last):
+        scene.denied.append(mention.phrase)
+        return None, last
     if not _is_event(scene, mention, first, last):
         scene.doubtful.append(mention)
         return None, last
@@ -184,14 +196,17 @@ def _is_modifier(scene: Scene, after: int, sentence: Sentence) -> bool:
 
 def _round_of(scene: Scene, last: int, noun: Noun, sentence: Sentence) -> tuple[int, Noun]:
     """Read "round of political consultations" as one noun, of the inner kind."""
-    is_round = noun.noun.split()[-1] in ("round", "session", "series")
-    if not is_round or last >= sentence.last or scene.tokens[last].lower != "of":
+    head = noun.noun.split()[-1]
+    of_what = last < sentence.last and scene.tokens[last].lower == "of"
+    if head not in ("round", "session", "series") or not of_what:
         return last, noun
-    for k in range(last + 1, min(last + 4, sentence.last)):
+    for k in range(last + 1, min(last + 8, sentence.last)):
         inner = event_nouns().match(scene.tokens, k)
-        if inner and inner[1].is_plural:
+        if inner and inner[1].is_plural and scene.tokens[k].text.islower():
             return k + inner[0], Noun(noun.noun, inner[1].kind, False)
-        if scene.tokens[k].is_capitalized:
+        if inner and head == "round" and inner[1].kind in SERIES_KINDS:
+            return last, Noun(noun.noun, inner[1].kind, noun.is_plural)
+        if scene.tokens[k].lower in BREAKS:
             break
     return last, noun
 
@@ -221,9 +236,8 @@ def _new_mention(
     """Make the mention of the noun at `head:last` in the phrase `first:end`."""
     tokens, end = scene.tokens, max(end, last)
     owned = [k + 1 for k in range(first, head) if tokens[k].text in POSSESSIVES]
-    start = owner_end = max(owned, default=first)
-    while start < head and tokens[start].lower in DETERMINERS:
-        start += 1
+    owner_end = max(owned, default=first)
+    start = next(k for k in range(owner_end, head + 1) if tokens[k].lower not in DETERMINERS)
     before = [tokens[k] for k in range(start, head)]
     span = scene.document.span(start, end)
     words = scene.document.words(span)
@@ -241,8 +255,9 @@ def _new_mention(
         acronym=read_acronym(tokens, head, end),
         owner=_find_owner(scene, first, owner_end, index),
     )
-    if mention.kind == "visit" and not tokens[last - 1].is_capitalized:
-        mention.edition = None  # "his first visit" counts what one person did
+    counted = mention.kind == "visit" or tokens[first].lower in PERSONAL or "time" in words.split()
+    if counted and not tokens[last - 1].is_capitalized:
+        mention.edition = None  # "his first visit", "their second meeting": one person's own count
     if mention.acronym:
         scene.acronyms[mention.acronym] = mention.kind
     return mention

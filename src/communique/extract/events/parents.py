@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from communique.extract.document import Document
+from communique.extract.events.mention import EventMention
 from communique.facts import Attendee
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 MARGINS = re.compile(
     r"\b(?:as part of|within the framework of|in the framework of|in the course of|during"
-    r"|on the (?:margins|sidelines) of|on the occasion of|in the margins of)"
+    r"|on the (?:margins|sidelines|fringes) of|on the occasion of|in the margins of)"
     r"(?:\s(?:the|his|her|their|a|an|its|working|official|state))*\s*$",
     re.I,
 )
@@ -62,8 +63,16 @@ def _find_margins(
     for other in gatherings:
         for place in other.mentions if other is not gathering else ():
             before = document.text[max(0, place.phrase.start - 80) : place.phrase.start]
+            if place.phrase < mention.phrase and _is_only_named(mention):
+                continue
             if place.sentence == mention.sentence and MARGINS.search(before):
                 gathering.parent = other
+
+
+def _is_only_named(mention: EventMention) -> bool:
+    """Tell whether an event is spoken of at another: "at the talks, they looked back at X"."""
+    takes_place = mention.has_verb or mention.is_verbal or mention.seats
+    return mention.lies_back or mention.lies_ahead or not takes_place
 
 
 def _is_frame(visit: Gathering) -> bool:

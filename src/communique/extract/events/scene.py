@@ -20,7 +20,7 @@ class Scene:
     network found, `here` the place of the dateline. `acronyms` and `heads` grow while the text is
     read: the acronyms and the last words of nouns that events were named with, by the kind of
     event. `doubtful` are the mentions of the sentence being read that the rules took for none:
-    the network may know better.
+    the network may know better; `denied` are its phrases that are none in any case.
     """
 
     document: Document
@@ -33,6 +33,7 @@ class Scene:
     acronyms: dict[str, str] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     doubtful: list[EventMention] = field(default_factory=list)
+    denied: list[Span] = field(default_factory=list)
 
     @property
     def tokens(self) -> list[Token]:

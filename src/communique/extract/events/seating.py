@@ -143,7 +143,8 @@ def seat_participants(scene: Scene, mention: EventMention, first: int, last: int
     verb = governing_verb(scene, first, sentence)
     if verb:
         mention.has_verb = True
-        is_visitor = mention.kind == "visit" and verb[1].subject == "participant"
+        comes = mention.kind == "visit" or _is_call_paid(mention)
+        is_visitor = comes and verb[1].subject == "participant"
         subjects = find_subjects(scene, verb[0], index)
         if verb[0] == sentence.first:  # "Opening the session, X said …"
             subjects = _after_comma(scene, last, index)
@@ -156,6 +157,11 @@ def seat_participants(scene: Scene, mention: EventMention, first: int, last: int
     _seat_complements(scene, mention, last)
     _seat_passive(scene, mention, last)
     _seat_inverted(scene, mention, last)
+
+
+def _is_call_paid(mention: EventMention) -> bool:
+    """Tell a courtesy call, which somebody pays, from a telephone call."""
+    return mention.kind == "meeting" and mention.noun.lower().endswith("call")
 
 
 def _seat_owner(scene: Scene, mention: EventMention) -> None:
@@ -202,6 +208,8 @@ def _seat_speaker(scene: Scene, mention: EventMention, first: int) -> None:
 def _complement_role(mention: EventMention, word: str, k: int, last: int, after: str) -> str | None:
     """Return the role of those who follow a linking word, or None if it links no people."""
     if word == "on" and mention.noun.lower().endswith("call"):
+        return "host"
+    if word == "to" and _is_call_paid(mention):
         return "host"
     if word == "in" and after in ("honour", "honor"):
         return "guest"

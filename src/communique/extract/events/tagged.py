@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from communique.extract.events.mention import EventMention
-from communique.extract.events.nouns import STANDING, is_means
+from communique.extract.events.nouns import is_means
 from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
+from communique.extract.events.standing import STANDING
 from communique.extract.events.verbs import read_loosely
 from communique.extract.lexicon import EventVerb, event_verbs
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
 from communique.extract.people.references import PREPOSITIONS
-from communique.extract.phrases import BREAKS, DETERMINERS
-from communique.facts import Span
+from communique.extract.phrases import AUXILIARIES, BREAKS, DETERMINERS
 from communique.vocabulary import EventKind, EventStatus
 
 REFUSED = 0.55
@@ -24,19 +24,15 @@ USUAL = frozenset("regular frequent mutual reciprocal further more such".split()
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
 
 
-def weigh_mentions(
-    scene: Scene, index: int, found: Sequence[EventMention], denied: Sequence[Span]
-) -> list[EventMention]:
+def weigh_mentions(scene: Scene, index: int, found: Sequence[EventMention]) -> list[EventMention]:
     """Return the mentions of a sentence that are sure enough, in order: the rules', and others.
 
-    What the sentence says did not happen (`denied`) is none.
+    What the sentence says did not happen is none.
     """
-    return sorted(_weighed(scene, index, found, denied), key=lambda m: m.phrase)
+    return sorted(_weighed(scene, index, found), key=lambda m: m.phrase)
 
 
-def _weighed(
-    scene: Scene, index: int, found: Sequence[EventMention], denied: Sequence[Span]
-) -> Iterator[EventMention]:
+def _weighed(scene: Scene, index: int, found: Sequence[EventMention]) -> Iterator[EventMention]:
     tagged = scene.tagged
     for mention in found:
         chance = tagged.greatest("events", mention.phrase)
@@ -45,7 +41,7 @@ def _weighed(
         if tagged.judge.keeps("events", mention.confidence, by_rule=True):
             yield mention
     sentence = scene.document.sentences[index]
-    known = [*(mention.phrase for mention in found), *denied]
+    known = [*(mention.phrase for mention in found), *scene.denied]
     for segment in tagged.segments("events", "event"):
         if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
             continue
@@ -78,7 +74,9 @@ def _is_of_nobody(scene: Scene, mention: EventMention, segment: Segment) -> bool
     """Tell whether a verb has no second party ("received a letter"), or needs a noun ("held")."""
     if not mention.is_verbal:
         return False
-    first, _ = scene.document.token_range(segment.span)
+    first, last = scene.document.token_range(segment.span)
+    while first < last - 1 and scene.tokens[first].lower in AUXILIARIES:
+        first += 1  # "is attending"
     verb = event_verbs().match(scene.tokens, first)
     needs_noun = verb is not None and not verb[1].kind
     has_guest = verb is not None and verb[1].object == "guest"
@@ -144,7 +142,8 @@ def _unlisted(scene: Scene, index: int, segment: Segment) -> EventMention:
         verb = EventVerb(kind, "participant", "participant")
         return read_loosely(scene, verb, first, last, index)
     ends_open = document.tokens[last - 1].lower in PREPOSITIONS  # "spoke with"
-    verbal = words.islower() and (last - first == 1 or ends_open)
+    opens = document.tokens[first].lower in AUXILIARIES  # "is attending"
+    verbal = words.islower() and (last - first == 1 or ends_open or opens)
     mention = EventMention(
         kind=kind,
         noun=kind if verbal and kind != "other" else document.tokens[last - 1].text,

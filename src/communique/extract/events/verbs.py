@@ -1,5 +1,6 @@
 """Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
 
+from communique.extract.date_grammar import MONTHS
 from communique.extract.document import Sentence, Token
 from communique.extract.events.credentials import match_credentials
 from communique.extract.events.mention import EventMention, Seat
@@ -8,7 +9,7 @@ from communique.extract.events.scene import Scene
 from communique.extract.events.seating import find_subjects, list_from, seat
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
 from communique.extract.people.references import Reference
-from communique.extract.phrases import DETERMINERS, is_verb, phrase_end, phrase_start
+from communique.extract.phrases import DETERMINERS, TIMES, is_verb, phrase_end, phrase_start
 
 BE = frozenset("was were is are be been being".split())
 PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())
@@ -19,6 +20,8 @@ BEFORE_NOUN = frozenset("of for working official state".split())
 FAR = 20  # tokens between a verb and whom it is about, in the loosest reading
 CLAUSES = frozenset("that who which ; where when while to".split())
 LAID = {"wreath": "wreath-laying", "wreaths": "wreath-laying", "flowers": "flower-laying"}
+AFTER_SIGNED = frozenset("in on at by between during with last this earlier after".split())
+DISCUSSED = frozenset(("discussed", "discuss"))
 DOCUMENT_LINKS = frozenset("of for on between among with to".split())
 
 
@@ -26,6 +29,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     """Read the event that the verb at token `i` reports, and the token to go on from."""
     sentence = scene.document.sentences[index]
     letters = match_credentials(scene, i)
+    if scene.tokens[i].text in DISCUSSED:
+        return _read_discussion(scene, i, index), i
     matched = letters or match_call(scene, i) or event_verbs().match(scene.tokens, i)
     if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
         return None, i
@@ -33,6 +38,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     after = i + length
     if verb.kind == "signing" and _is_passive(scene, i, sentence):
         return _signed(scene, i, after, index), after
+    if verb.kind == "signing" and _is_of_paper_before(scene, i, after, sentence):
+        return _signed(scene, i, after, index, is_relative=True), after
     if verb.subject == "host" and _is_passive(scene, i, sentence):
         verb, after = EventVerb(verb.kind, "guest", "host"), _find_agent(scene, after, sentence)
     if scene.tokens[after - 1].lower == "by" and not _is_passive(scene, i, sentence):
@@ -59,6 +66,25 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     if not mention.seats:
         mention.seats = [Seat(r, None, "participant") for r in subjects if _is_they(scene, r)]
     return (mention if mention.seats else None), after
+
+
+def _read_discussion(scene: Scene, i: int, index: int) -> EventMention | None:
+    """Read "X and Y discussed trade" and "X discussed trade with Y": they have met."""
+    if scene.is_told(scene.document.span(i, i + 1)):
+        return None
+    with_ = [
+        r
+        for r in scene.references.in_sentence[index]
+        if r.first > i and r.kind == "person" and r.preposition == "with"
+    ]
+    subjects = find_subjects(scene, i, index)
+    if any(r.kind == "group" for r in subjects):
+        return None
+    mention = _new_mention(scene, "meeting", i, i + 1, index)
+    mention.is_discussion = True
+    for reference in (*subjects, *with_[:1]):
+        seat(scene, mention, reference, "participant")
+    return mention if len(mention.people) > 1 else None
 
 
 def _is_they(scene: Scene, reference: Reference) -> bool:
@@ -135,12 +161,22 @@ def _find_objects(scene: Scene, after: int, index: int, verb: EventVerb) -> list
     """Return the people and groups that a verb is followed by."""
     if not verb.object:
         return []
-    kinds = ("person",) if scene.tokens[after - 1].lower == "on" else ("person", "group")
-    objects = [r for r in list_from(scene, after, index, 8) if r.kind in kinds]
+    on = scene.tokens[after - 1].lower == "on"  # who calls on the parties only appeals to them
+    objects = [
+        r
+        for r in list_from(scene, after, index, 8)
+        if r.kind == "person" or (r.kind == "group" and (not on or _is_office(scene, r)))
+    ]
     if objects and any(_breaks_off(scene.tokens[k]) for k in range(after, objects[0].first)):
         return []
     asks = objects and scene.tokens[min(objects[-1].last, len(scene.tokens) - 1)].lower == "to"
-    return [] if asks and kinds == ("person",) else objects
+    return [] if asks and on else objects
+
+
+def _is_office(scene: Scene, reference: Reference) -> bool:
+    """Tell whether a reference is a post whose holder is not named: "the President of Peru"."""
+    post = scene.references.cast.posts.read_at(reference.first, before_name=False)
+    return post is not None and not post.is_plural and post.last == reference.last
 
 
 def _breaks_off(token: Token) -> bool:
@@ -172,12 +208,28 @@ def _match_paper(scene: Scene, k: int) -> tuple[int, object] | None:
     return initiative_nouns().match(scene.tokens, k)
 
 
-def _signed(scene: Scene, i: int, after: int, index: int) -> EventMention | None:
-    """Read "An Agreement on X was signed in Y by A and B"."""
+def _is_of_paper_before(scene: Scene, i: int, after: int, sentence: Sentence) -> bool:
+    """Tell whether "signed" has its paper before it: "the accord signed in Riga by both"."""
+    if not scene.tokens[i].lower.endswith("signed") or after >= sentence.last:
+        return False
+    follows = scene.tokens[after]
+    is_day = follows.lower.rstrip(".") in MONTHS or follows.lower in TIMES
+    is_open = is_day or follows.lower in AFTER_SIGNED or not follows.text[:1].isalpha()
+    return is_open and any(_match_paper(scene, k) for k in range(max(sentence.first, i - FAR), i))
+
+
+def _signed(
+    scene: Scene, i: int, after: int, index: int, *, is_relative: bool = False
+) -> EventMention | None:
+    """Read "An Agreement on X was signed in Y by A and B".
+
+    In a relative clause ("the Agreement that A signed") the nearest paper is meant.
+    """
     sentence = scene.document.sentences[index]
     heads = [
         (k, noun[0]) for k in range(sentence.first, i) if (noun := _match_paper(scene, k))
     ]  # fmt: skip
+    heads = heads[-1:] if is_relative else heads
     told = scene.is_told(scene.document.span(i, i + 1))
     if not heads or (told and scene.tokens[heads[0][0]].lower in PAPERS):
         return None
@@ -187,6 +239,9 @@ def _signed(scene: Scene, i: int, after: int, index: int) -> EventMention | None
         scene.document, heads[0][0] + heads[0][1], i, DOCUMENT_LINKS
     ))  # fmt: skip
     mention.topic = scene.document.words(document)
+    for reference in find_subjects(scene, i, index) if is_relative else ():
+        if reference.first >= heads[0][0] and reference.kind in ("person", "group"):
+            seat(scene, mention, reference, "participant")
     by = next(
         (k for k in range(i, min(i + 16, sentence.last)) if scene.tokens[k].lower == "by"), None
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
+from communique.extract.lexicon import posts
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.phrases import TIMES, is_verb
 from communique.extract.speech.clauses import (
@@ -27,6 +28,7 @@ from communique.facts import Span
 DISCUSSIONS = frozenset(["discussion", "discussions", "debate", "debates"])
 TALKS = frozenset(["talks", "consultations", "conversation", "conversations"])
 FAR = 16
+REACH_OF_WITH = 5  # tokens from "with" to the post of whom it was discussed with
 AUXILIARIES = frozenset(["has", "have", "will", "would"])
 FRONTING = frozenset(["in", "during", "on", "at", "as", "for", "following", "within", "after"])
 
@@ -150,6 +152,16 @@ def _without_remark(document: Document, topic: Span) -> Span:
     return Span(topic.start, remark.start()) if remark else topic
 
 
+def _without_partner(document: Document, topic: Span) -> Span:
+    """Return a topic without the one with whom it was discussed: "… with Foreign Minister X"."""
+    first, last = document.token_range(topic)
+    for k in range(first + 1, last):
+        post = (posts().match(document.tokens, j, last) for j in range(k + 1, k + REACH_OF_WITH))
+        if document.tokens[k].lower == "with" and any(m and not m[1].is_plural for m in post):
+            return document.span(first, k)
+    return topic
+
+
 def _says_something(document: Document, topic: Span) -> bool:
     """Tell whether a topic has a word of its own ("the main topic of the talks" has none)."""
     tokens = document.tokens[slice(*document.token_range(topic))]
@@ -174,7 +186,7 @@ def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator
             topic, cue = found
             if any(c.start <= topic.start < c.end for c in said) or cue in cues:
                 continue
-            topic = _without_remark(document, topic)
+            topic = _without_partner(document, _without_remark(document, topic))
             if _says_something(document, topic):
                 yield AgendaTopic(topic, cue)
             i = max(i, document.token_range(Span(cue.start, max(cue.end, topic.end)))[1])
