@@ -14,7 +14,7 @@ from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
 from communique.extract.people.cast import Member
-from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.phrases import DETERMINERS, TIMES, name_start, phrase_end, phrase_start
 from communique.facts import Span
 

@@ -6,7 +6,7 @@ Also of several people: "Foreign Ministers A and B", "the Kenyan and Ghanaian mi
 from dataclasses import replace
 
 from communique.extract.document import Sentence
-from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.person_names import ROYAL, PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 

@@ -18,7 +18,8 @@ from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
 from communique.extract.people.home import settle_home
 from communique.extract.people.member import Member, is_initial, is_part_of, name_words
-from communique.extract.people.names import Name, Names, has_initial
+from communique.extract.people.name_finding import Name, has_initial
+from communique.extract.people.names import Names
 from communique.extract.people.posts import PostReader
 from communique.extract.people.sides import Place, SideReader
 from communique.extract.people.vouching import weigh_names

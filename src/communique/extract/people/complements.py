@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import Post, phrases, read_lines
-from communique.extract.people.names import CALENDAR, POSSESSIVES, Name, Names
+from communique.extract.people.name_finding import CALENDAR, POSSESSIVES, Name
+from communique.extract.people.names import Names
 from communique.extract.people.post_heads import read_head
 
 TAIL_LINKS = frozenset("of for to on in at with".split())

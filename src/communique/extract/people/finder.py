@@ -12,7 +12,8 @@ from communique.extract.document import Document, Sentence, Token
 from communique.extract.people.after_names import AfterNames
 from communique.extract.people.before_names import BeforeNames
 from communique.extract.people.evidence import Evidence
-from communique.extract.people.names import POSSESSIVES, Names, Owner
+from communique.extract.people.name_finding import POSSESSIVES
+from communique.extract.people.names import Names, Owner
 from communique.extract.people.person_names import PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 from communique.facts import Span

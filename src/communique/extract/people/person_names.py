@@ -18,7 +18,8 @@ from communique.extract.lexicon import (
     read_lines,
 )
 from communique.extract.people.complements import is_department
-from communique.extract.people.names import CALENDAR, CLOSING_QUOTES, FUNCTION_WORDS, Names
+from communique.extract.people.name_finding import CALENDAR, CLOSING_QUOTES, FUNCTION_WORDS
+from communique.extract.people.names import Names
 
 PARTICLES = frozenset(
     "al el bin bint binti ibn ben abu ould mint von van der den de del della di da do dos das du "

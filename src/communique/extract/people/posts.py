@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from communique.extract.document import Document
 from communique.extract.lexicon import Post
 from communique.extract.people.complements import TAIL_LINKS, Complement, ComplementReader
-from communique.extract.people.names import POSSESSIVES, Names
+from communique.extract.people.name_finding import POSSESSIVES
+from communique.extract.people.names import Names
 from communique.extract.people.post_heads import Head, read_head
 from communique.facts import Span
 

@@ -14,7 +14,7 @@ from communique.extract.document import Document
 from communique.extract.lexicon import posts, read_lines
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.people.finder import NamedPerson
-from communique.extract.people.names import has_initial
+from communique.extract.people.name_finding import has_initial
 from communique.extract.people.posts import PostReader
 from communique.extract.phrases import DETERMINERS
 from communique.facts import Span
