@@ -226,3 +226,23 @@ def test_whoever_is_called_a_counterpart_is_a_guest() -> None:
         "Cuba sells sugar. Cuban ports are open, as all of Cuba is."
     )
     assert find_people(text, home="LV")["Ilze Berga"].side == "LV"
+
+
+ONE_PERSON = [
+    ("Minister Edgar Rikevich of Peru left. Edgar Rinkevich was glad.", "a letter more"),
+    ("Commissioner Ismail Chergun left. Peace Commissioner Cherqun was glad.", "another letter"),
+    ("Prime Minister Luis Vega left. DPM Vega was glad.", "a rank in letters"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), ONE_PERSON)
+def test_another_spelling_is_of_the_same_person(text: str, reason: str) -> None:
+    assert len(find_people(text)) == 1, reason
+
+
+def test_a_fathers_name_is_no_surname() -> None:
+    people = find_people("He greeted King Saif and Crown Prince Hamad bin Saif.")
+    assert [(m.title, name) for name, m in people.items()] == [
+        ("Crown Prince", "Hamad bin Saif"),
+        ("King", "Saif"),
+    ]
