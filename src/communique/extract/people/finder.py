@@ -99,7 +99,7 @@ class PersonReader:
         is_plural = post is not None and post.is_plural
         after = self.after.read_post(last, sentence)
         owner = self.after.read_owner(last, sentence, has_post=post is not None)
-        owner = owner or self.after.read_owner_before(first)
+        owner = owner or self.after.read_owner_before(first) or self.after.read_owner_before(outer)
         if post and after and self.after.name_follows(after, sentence):
             after = None
         sides = {p.side for p in (post, after, owner) if p and p.side}

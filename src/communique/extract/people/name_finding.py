@@ -29,6 +29,12 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
 )
+FORMS_OF_STATE = frozenset("Republic Kingdom Sultanate Principality Emirate Duchy".split())
+WORDS_OF_STATE = frozenset(
+    "People Peoples Democratic Popular Socialist Islamic Arab Federal Federative Federated United "
+    "Bolivarian Plurinational Cooperative Co-operative Oriental Hashemite Grand Independent "
+    "Sovereign Unitary Presidential Constitutional".split()
+)
 MISSIONS = frozenset("Mission Embassy Delegation Office Presence Representation".split())
 INITIAL = re.compile(r"[^\W\d_]{1,2}\.[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
@@ -66,7 +72,11 @@ def find_names(document: Document) -> Iterator[Name]:
 def _match_listed(tokens: list[Token], i: int) -> Name | None:
     if tokens[i].text == tokens[i].lower:
         return None
-    matched = proper_names().match(tokens, i) or _match_in_capitals(tokens, i)
+    matched = (
+        proper_names().match(tokens, i)
+        or _match_in_capitals(tokens, i)
+        or _match_long_form(tokens, i)
+    )
     if not matched:
         return None
     length, proper = matched
@@ -77,6 +87,22 @@ def _match_listed(tokens: list[Token], i: int) -> Name | None:
     if proper.kind in ("body", "institution") and acronym:
         return Name(proper.kind, i, last + 3, proper.name, proper.side, acronym)
     return Name(proper.kind, i, last, proper.name, proper.side)
+
+
+def _match_long_form(tokens: list[Token], i: int) -> tuple[int, Proper] | None:
+    """Match a country under a full name that no list has: "People’s Republic of Algeria"."""
+    k = i
+    while k < len(tokens) and (tokens[k].is_capitalized or tokens[k].text in POSSESSIVES):
+        if tokens[k].text in FORMS_OF_STATE:
+            start = k + 2 + (tokens[k + 2 : k + 3] != [] and tokens[k + 2].lower == "the")
+            is_of = k + 1 < len(tokens) and tokens[k + 1].lower == "of"
+            named = proper_names().match(tokens, start) if is_of else None
+            is_country = named is not None and named[1].kind == "country"
+            return (start - i + named[0], named[1]) if named and is_country else None
+        if tokens[k].text not in WORDS_OF_STATE and tokens[k].text not in POSSESSIVES:
+            return None
+        k += 1
+    return None
 
 
 def _match_in_capitals(tokens: list[Token], i: int) -> tuple[int, Proper] | None:
@@ -136,9 +162,11 @@ def _match_organization(document: Document, i: int) -> Name | None:
         if tokens[k].text in heads and (event_nouns().match(tokens, k) or (1,))[0] == 1
     )
     head = next(is_head, None)
-    if head is None:
+    if head is None or _is_in_post(tokens, i, head):
         return None
     last = _complement_end(tokens, head, run, end)
+    if last - i < 2 and tokens[head].text == "Bank":
+        last = _country_end(tokens, last)
     if last - i < 2:
         return None
     acronym = _bracketed_acronym(tokens, last)
@@ -148,6 +176,12 @@ def _match_organization(document: Document, i: int) -> Name | None:
     return Name(
         kind, i, last + 3 * bool(acronym), words, side or _side_of(tokens, i, last), acronym
     )
+
+
+def _is_in_post(tokens: list[Token], first: int, head: int) -> bool:
+    """Tell whether a head of organisations is a part of a post: "Prime Cabinet Secretary"."""
+    matched = ((k, posts().match(tokens, k)) for k in range(first, head + 1))
+    return any(post and k + post[0] > head + 1 for k, post in matched)
 
 
 def _quoted_end(tokens: list[Token], i: int, end: int) -> int:
@@ -181,11 +215,24 @@ def _complement_end(tokens: list[Token], head: int, run: int, end: int) -> int:
     return last
 
 
+def _country_end(tokens: list[Token], last: int) -> int:
+    """Return the token after "of COUNTRY" at `last`, else `last`."""
+    if tokens[last : last + 1] == [] or tokens[last].lower != "of":
+        return last
+    start = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].lower == "the")
+    name = proper_names().match(tokens, start)
+    return start + name[0] if name and name[1].kind == "country" else last
+
+
 def _side_of(tokens: list[Token], first: int, last: int) -> str | None:
     """Return the side of an owner right before or a country right after an organisation."""
     inside = proper_names().match(tokens, first)
     if inside and inside[1].kind in ("country", "demonym", "body"):
         return inside[1].side
+    for k in range(first + 1, last - 1):
+        owner = proper_names().match(tokens, k + 1 + (tokens[k + 1].lower == "the"))
+        if tokens[k].lower == "of" and owner and owner[1].kind == "body":
+            return owner[1].side
     before = next((m for n in (3, 2, 1) if (m := _owner_before(tokens, first, n))), None)
     if before:
         return before.side
