@@ -3,6 +3,7 @@
 import pytest
 from people_reading import find_people, read_cast
 
+from communique.extract.reader import read_facts
 from communique.facts import Span
 
 OPENING = "Deputy Minister of Trade of Latvia Ilze Berga met Foreign Minister of Peru Luis Vega. "
@@ -246,3 +247,70 @@ def test_a_fathers_name_is_no_surname() -> None:
         ("Crown Prince", "Hamad bin Saif"),
         ("King", "Saif"),
     ]
+
+
+PLAIN_SIDES = [
+    (
+        "Minister Luis Vega of Peru began a visit to Riga. He met with President Egil Ozol",
+        "Egil Ozol",
+        "LV",
+        "a host of a visit",
+    ),
+    (
+        "At the invitation of Foreign Minister Ana Lind, Foreign Minister of Peru Luis Vega will"
+        " pay a visit to Latvia.",
+        "Ana Lind",
+        "LV",
+        "who invites to a country",
+    ),
+    (
+        "Peru’s foreign minister is expected in Riga. Foreign Minister Luis Vega will meet with"
+        " Latvian Foreign Minister Ana Lind.",
+        "Luis Vega",
+        "PE",
+        "an office named with its country before",
+    ),
+    (
+        "Minister of Trade Luis Vega received Ambassador of Latvia Ana Lind. They spoke of the"
+        " Peru – Latvia Business Forum.",
+        "Luis Vega",
+        "PE",
+        "the partner of the guest's country",
+    ),
+    (
+        "Second Secretary Ana Lind of the Embassy of Peru spoke.",
+        "Ana Lind",
+        "PE",
+        "an embassy of a country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "side", "reason"), PLAIN_SIDES)
+def test_a_side_not_printed_with_a_name_is_inferred(
+    text: str, name: str, side: str, reason: str
+) -> None:
+    assert find_people(text)[name].side == side, reason
+
+
+def test_a_post_of_one_holder_has_none_besides_at_home() -> None:
+    people = find_people("President Luis Vega met with President Ana Lind.", home="PE")
+    assert [member.side for member in people.values()] == ["PE", None]
+
+
+SIGNED = [
+    "Source: Press Service of the President of Peru",
+    "Distributed by APO Group on behalf of Ministry of Trade of the Republic of Peru.",
+    "LIMA",
+]
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_the_office_below_an_article_is_at_home(line: str) -> None:
+    text = f"Minister of Trade Luis Vega met with Ambassador of Latvia Ana Lind.\n\n{line}"
+    vega = next(actor for actor in read_facts(text).actors if actor.name == "Luis Vega")
+    assert vega.country == "PE"
+
+
+def test_plural_letters_are_one_members_title() -> None:
+    assert find_people("MPs Ana Lind and Luis Vega spoke.")["Ana Lind"].title == "MP"

@@ -20,8 +20,10 @@ from communique.extract.people.member import Member
 from communique.extract.people.name_finding import Name, has_initial
 from communique.extract.people.name_index import NameIndex
 from communique.extract.people.names import Names
+from communique.extract.people.offices import settle_by_offices
 from communique.extract.people.posts import PostReader
 from communique.extract.people.sides import Place, SideReader
+from communique.extract.people.visits import settle_hosts_abroad
 from communique.extract.people.vouching import weigh_names
 from communique.facts import Actor, Span
 from communique.vocabulary import ActorKind
@@ -80,6 +82,9 @@ class Cast:
 
     def settle_sides(self) -> None:
         """Give officials whose side nothing printed makes plain the article's home side."""
+        named = [self._place(*place) for place in self._places if self.outer_at(place[0])]
+        settle_by_offices(self.names, self.posts, self.people, self.outer_spans)
+        settle_hosts_abroad(self.document, self.names, named, self.home)
         settle_home(self.people, self.home, self.names)
 
     def outer_at(self, span: Span) -> Span | None:

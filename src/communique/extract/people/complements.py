@@ -273,6 +273,9 @@ class ComplementReader:
     def _is_word_of_apposition(self, k: int, start: int) -> bool:
         """Tell whether a word between commas belongs to the post: names and nouns, no verb."""
         token = self.tokens[k]
+        follows = self.tokens[k - 1].is_capitalized and token.is_capitalized
+        if follows and phrases("honorifics.txt").match(self.tokens, k):
+            return False
         following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         if token.lower == "and":
             return following is not None and (is_department(following) or self._is_affairs(k + 1))

@@ -35,6 +35,7 @@ WORDS_OF_STATE = frozenset(
     "Bolivarian Plurinational Cooperative Co-operative Oriental Hashemite Grand Independent "
     "Sovereign Unitary Presidential Constitutional".split()
 )
+NATIONAL_HEADS = frozenset(("Bank", "Embassy"))  # that a country's name completes
 MISSIONS = frozenset("Mission Embassy Delegation Office Presence Representation".split())
 INITIAL = re.compile(r"[^\W\d_]{1,2}\.[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
@@ -165,7 +166,7 @@ def _match_organization(document: Document, i: int) -> Name | None:
     if head is None or _is_in_post(tokens, i, head):
         return None
     last = _complement_end(tokens, head, run, end)
-    if last - i < 2 and tokens[head].text == "Bank":
+    if last - i < 2 and tokens[head].text in NATIONAL_HEADS:
         last = _country_end(tokens, last)
     if last - i < 2:
         return None
