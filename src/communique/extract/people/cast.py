@@ -17,7 +17,7 @@ from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
 from communique.extract.people.home import settle_home
 from communique.extract.people.member import Member
-from communique.extract.people.name_finding import Name, has_initial
+from communique.extract.people.name_finding import POSSESSIVES, Name, has_initial
 from communique.extract.people.name_index import NameIndex
 from communique.extract.people.names import Names
 from communique.extract.people.offices import settle_by_offices
@@ -186,8 +186,15 @@ class Cast:
 
     def member_at(self, span: Span) -> Member | None:
         """Return the person whose name or descriptor lies in `span`; None if several do."""
-        within = self.members_in(span)
-        return within[0] if len(within) == 1 else None
+        places = [place for place in self.places_in(span) if not self.owns_more(place[0], span)]
+        within = {member.id: member for _, member in places}
+        return next(iter(within.values())) if len(within) == 1 else None
+
+    def owns_more(self, place: Span, phrase: Span) -> bool:
+        """Tell whether a phrase names what a person in it owns: "Vega's ministry"."""
+        owner = self.document.token_range(place)[1]
+        mark = self.document.tokens[owner : owner + 1]
+        return bool(mark) and mark[0].text in POSSESSIVES and mark[0].end < phrase.end
 
     def latest_before(self, offset: int) -> Member | None:
         """Return the person mentioned last before an offset."""

@@ -162,7 +162,7 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
         if is_prose(document, document.sentence_at(report.cue.start)):
             findings.add(report.source, report.cue, content, report.act)
     for tag, content in _tagged_contents(findings):
-        if not findings.has(content):
+        if not findings.has(content) and not findings.has_clause(tag.cue):
             findings.add(tag.source, tag.cue, content)
     for source, cue, content in _untagged_tags(findings):
         if not findings.has(content):
