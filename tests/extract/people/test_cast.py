@@ -314,3 +314,8 @@ def test_the_office_below_an_article_is_at_home(line: str) -> None:
 
 def test_plural_letters_are_one_members_title() -> None:
     assert find_people("MPs Ana Lind and Luis Vega spoke.")["Ana Lind"].title == "MP"
+
+
+def test_a_rank_in_letters_alone_is_its_holder() -> None:
+    people = find_people("Prime Cabinet Secretary Ana Lind met Minister Luis Vega. The PCS left.")
+    assert people["Ana Lind"].forms == ["The PCS"]

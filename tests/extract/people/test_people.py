@@ -33,6 +33,7 @@ NOBODY = [
     ("Namibia’s Rift Valley is dry.", "a country's valley"),
     ("Official Passports were abolished.", "an adjective like a post"),
     ("The Green Wall covers 3,200 hectares.", "a project"),
+    ("The Ministry, known as Wisma Putra, said on a page that the lakes are dry.", "a seat"),
     ("Deputy ministers of Peru and Latvia met.", "offices without holders"),
     ("It was the time of the APEC Economic Leaders’ Week in Lima.", "an owner, not a holder"),
 ]
@@ -179,6 +180,22 @@ def test_a_list_takes_the_post_of_a_sentence_before() -> None:
 
 
 PRINTED_POSTS = [
+    (
+        "The OSCE Chairperson-in-Office, Latvian Foreign Minister Ana Lind spoke.",
+        "Ana Lind",
+        "Chairperson-in-Office; Foreign Minister",
+        "OSCE",
+        "OSCE",
+        "who chairs a body is a minister at home",
+    ),
+    (
+        "Peru’s Permanent Secretary, Ministry of Trade, Ana Lind spoke.",
+        "Ana Lind",
+        "Permanent Secretary",
+        "Ministry of Trade",
+        "PE",
+        "the employer between post and name",
+    ),
     (
         "The foreign minister Prince Hamad bin Saif left.",
         "Prince Hamad bin Saif",
