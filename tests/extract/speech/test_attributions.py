@@ -18,6 +18,11 @@ def read(text):
 
 CASES = [
     (
+        "what a speaker stresses that a country supports is the speaker's",
+        "Undersecretary Wanda Lind stressed Lima supports the initiative of Riga.",
+        [("stressed", "Lima supports the initiative of Riga", "indirect", "assert")],
+    ),
+    (
         "the day between a verb and its object is not said",
         "Secretary Ada Lind stressed on Wednesday the importance of joint action.",
         [("stressed", "the importance of joint action", "indirect", "assert")],
