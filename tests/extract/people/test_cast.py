@@ -251,6 +251,12 @@ def test_a_fathers_name_is_no_surname() -> None:
 
 PLAIN_SIDES = [
     (
+        "Peru thanked Deputy Speaker of the Latvian parliament Ana Lind for it.",
+        "Ana Lind",
+        "LV",
+        "an organ of a state",
+    ),
+    (
         "Minister Luis Vega of Peru began a visit to Riga. He met with President Egil Ozol",
         "Egil Ozol",
         "LV",
@@ -319,3 +325,8 @@ def test_plural_letters_are_one_members_title() -> None:
 def test_a_rank_in_letters_alone_is_its_holder() -> None:
     people = find_people("Prime Cabinet Secretary Ana Lind met Minister Luis Vega. The PCS left.")
     assert people["Ana Lind"].forms == ["The PCS"]
+
+
+def test_a_minister_of_european_affairs_is_of_the_home() -> None:
+    people = find_people("Minister of European Affairs Ana Lind spoke.", home="PE")
+    assert people["Ana Lind"].side == "PE"

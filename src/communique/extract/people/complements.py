@@ -21,6 +21,9 @@ CLAUSE_OPENERS = frozenset("as who which whose that during on along after before
 EMPLOYERS = frozenset(("body", "institution", "organization"))
 PLACES = frozenset(("country", "city"))
 BARE_HEADS = frozenset(("head", "deputy head"))  # of what, their title must say
+ORGANS = frozenset(
+    "parliament government ministry delegation senate assembly side team group mission".split()
+)
 LONGEST_UNIT = 7
 LONGEST_LIST = 20
 
@@ -75,8 +78,15 @@ class ComplementReader:
             stop = self._listed_end(start, end) or self._words_end(start, end, link, before_name)
             if stop == start or is_place:
                 break
-            found, k = replace(found, last=stop, title_last=stop), stop
+            side = found.side or self._side_of_organ(name)
+            found, k = replace(found, last=stop, title_last=stop, side=side), stop
         return found
+
+    def _side_of_organ(self, name: Name | None) -> str | None:
+        """Return the side of "of the Latvian parliament", "for the Polish ministry"."""
+        if name is None or name.kind != "demonym" or name.last >= len(self.tokens):
+            return None
+        return name.side if self.tokens[name.last].text in ORGANS else None
 
     def _qualified_end(self, last: int, end: int) -> int:
         """Return the token after the desk in brackets of "Additional Secretary (East Asia)"."""

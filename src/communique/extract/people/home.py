@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from communique.extract.document import Document
-from communique.extract.lexicon import national_titles, proper_names
+from communique.extract.lexicon import country_codes, national_titles, proper_names
 from communique.extract.masthead.reader import MastheadReading
 from communique.extract.people.member import Member, title_words
 from communique.extract.people.name_finding import Name
@@ -195,5 +195,6 @@ def _is_at_home(member: Member, home: str) -> bool:
         return False
     # "Minister for Asia and Australia" is of neither: "for" leads to what the post is about.
     title = (member.title or "").partition(" for ")[0]
-    named = {n.side for n in Names(Document.read(title)).all if n.kind in NATIONAL and n.side}
+    named = {n.side for n in Names(Document.read(title)).all if n.kind in NATIONAL}
+    named &= country_codes()  # a minister of European affairs is not the EU's
     return home not in named if member.level == "ambassador" else named <= {home}
