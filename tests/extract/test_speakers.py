@@ -11,6 +11,16 @@ SPEAKERS = [
         "Ilze Berga",
         "of two people the one named last",
     ),
+    (
+        "The Bank of Peru and the Bank of Latvia Wednesday announced the start of an exchange.",
+        "The Bank of Peru and the Bank of Latvia",
+        "without the day",
+    ),
+    (
+        "The roads are open, Vega's ministry said. It was told by Foreign Minister Luis Vega.",
+        "Vega's ministry",
+        "not the owner",
+    ),
 ]
 
 
@@ -31,3 +41,13 @@ PAPERS = [
 def test_a_paper_that_says_it_is_not_what_is_said(text: str) -> None:
     said = [text[s.start : s.end] for row in read_facts(text).statements for s in row.spans]
     assert not any(words.startswith("a ") for words in said)
+
+
+def test_it_goes_back_to_the_last_body_that_spoke() -> None:
+    text = (
+        "The Secretariat said that Minister Luis Vega had come. Minister Luis Vega thanked the"
+        " hosts. Views were exchanged on the lakes, it pointed out."
+    )
+    facts = read_facts(text)
+    names = {actor.id: actor.name for actor in facts.actors}
+    assert names[facts.statements[-1].speaker or ""] == "The Secretariat"

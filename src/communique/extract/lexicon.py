@@ -124,6 +124,12 @@ def proper_names() -> PhraseTable[Proper]:
     return PhraseTable(_proper_names())
 
 
+@cache
+def country_codes() -> frozenset[str]:
+    """The codes of countries, as against the acronyms of bodies."""
+    return frozenset(row["code"] for row in read_rows("countries.tsv"))
+
+
 @dataclass(frozen=True)
 class Post:
     """A head word of posts (minister, special envoy) with its level."""
@@ -235,3 +241,9 @@ def event_verbs() -> PhraseTable[EventVerb]:
 def phrases(name: str) -> PhraseTable[str]:
     """The phrases of a plain list, in any case."""
     return PhraseTable(((line, line) for line in sorted(read_lines(name))), any_case=True)
+
+
+def is_department(token: Token) -> bool:
+    """Tell whether a word of the lists names a department or modifies a title."""
+    word = token.lower.removesuffix("’").removesuffix("'")
+    return word in read_lines("departments.txt") or word in read_lines("title_modifiers.txt")

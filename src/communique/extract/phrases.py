@@ -9,7 +9,7 @@ from functools import cache
 
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import posts, proper_names, read_lines, read_rows
-from communique.extract.people.names import CALENDAR, POSSESSIVES
+from communique.extract.people.name_finding import CALENDAR, POSSESSIVES
 
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my some several many both all each "

@@ -117,8 +117,10 @@ def _speaks_of(document: Document, topic: AgendaTopic, index: int, gathering: Ga
 def _statements(reading: Reading, attributions: list[Attribution]) -> list[Statement]:
     statements: list[Statement] = []
     speaker: Member | None = None
+    body: Member | None = None
     for attribution in attributions:
-        speaker = _speaker(reading, attribution, speaker)
+        speaker = _speaker(reading, attribution, speaker, body)
+        body = speaker if speaker and speaker.kind != "person" else body
         index = reading.document.sentence_index((attribution.cue or attribution.contents[0]).start)
         gathering = reading.book.at(index)
         if gathering and speaker:
@@ -146,8 +148,13 @@ def _whole_source(reading: Reading, source: Span | None) -> Span | None:
     return outer if is_cut else source
 
 
-def _speaker(reading: Reading, attribution: Attribution, last: Member | None) -> Member | None:
-    """Return who says it: the source, else who the sentence is about, else the last speaker."""
+def _speaker(
+    reading: Reading, attribution: Attribution, last: Member | None, body: Member | None
+) -> Member | None:
+    """Return who says it: the source, else who the sentence is about, else the last speaker.
+
+    `body` is the last speaker that is no person: "it".
+    """
     document, references = reading.document, reading.references
     if attribution.is_continuation:
         return last
@@ -156,9 +163,12 @@ def _speaker(reading: Reading, attribution: Attribution, last: Member | None) ->
     if attribution.source is None:
         return references.subjects[index] or last
     source = attribution.source
+    if document.words(source).lower() == "it" and last and last.kind == "person":
+        last = body or last
     if document.words(source).lower() == "the latter":
         return reading.cast.latest_before(source.start) or last
     here = [r for r in references.in_sentence[index] if _overlap(r.span, source)]
+    here = [r for r in here if not reading.cast.owns_more(r.span, source)]
     if len(here) == 1 and here[0].kind in ("person", "pronoun"):
         person = references.person_of(here[0], index)
         if person:

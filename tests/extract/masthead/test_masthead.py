@@ -224,3 +224,36 @@ BYLINES = [
 @pytest.mark.parametrize(("line", "byline"), BYLINES)
 def test_who_wrote_the_article_is_read_from_its_byline(line: str, byline: str | None) -> None:
     assert read("Lakes Conference Opens", line, OPENING).masthead.byline == byline
+
+
+NOTICES = [
+    (
+        "Distributed by LPO Group on behalf of Ministry of Lakes of Peru.",
+        "Ministry of Lakes of Peru",
+    ),
+    ("Source: Lakes Commission (LC) |", "Lakes Commission"),
+]
+
+
+@pytest.mark.parametrize(("line", "source"), NOTICES)
+def test_the_notice_of_a_distributor_names_the_outlet(line: str, source: str) -> None:
+    assert read("Lakes Talks", OPENING, line).masthead.source == source
+
+
+@pytest.mark.parametrize("line", ["403", "+ ↺ − 16 px"])
+def test_a_line_without_words_is_no_title(line: str) -> None:
+    assert read(line, "Lakes Talks", OPENING).masthead.title == "Lakes Talks"
+
+
+def test_a_day_in_brackets_is_no_agency() -> None:
+    assert read(f"RIGA (May 10): {OPENING}").masthead.source is None
+
+
+def test_a_wire_line_of_its_own_gives_the_day() -> None:
+    reading = read("Lakes Talks", "RIGA, Latvia, June 1, 2016/LNA (Lakes News)/ --", OPENING)
+    assert reading.masthead.published_on == datetime.date(2016, 6, 1)
+
+
+def test_a_long_line_above_a_date_is_the_title() -> None:
+    title = "Statement: " + "Minister for Lakes Ana Lind’s Talks on Lakes and Rivers, " * 3 + "Riga"
+    assert read(title, "04 September 2018", OPENING).masthead.title == title

@@ -3,6 +3,7 @@
 import pytest
 from people_reading import find_people, read_cast
 
+from communique.extract.reader import read_facts
 from communique.facts import Span
 
 OPENING = "Deputy Minister of Trade of Latvia Ilze Berga met Foreign Minister of Peru Luis Vega. "
@@ -226,3 +227,106 @@ def test_whoever_is_called_a_counterpart_is_a_guest() -> None:
         "Cuba sells sugar. Cuban ports are open, as all of Cuba is."
     )
     assert find_people(text, home="LV")["Ilze Berga"].side == "LV"
+
+
+ONE_PERSON = [
+    ("Minister Edgar Rikevich of Peru left. Edgar Rinkevich was glad.", "a letter more"),
+    ("Commissioner Ismail Chergun left. Peace Commissioner Cherqun was glad.", "another letter"),
+    ("Prime Minister Luis Vega left. DPM Vega was glad.", "a rank in letters"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), ONE_PERSON)
+def test_another_spelling_is_of_the_same_person(text: str, reason: str) -> None:
+    assert len(find_people(text)) == 1, reason
+
+
+def test_a_fathers_name_is_no_surname() -> None:
+    people = find_people("He greeted King Saif and Crown Prince Hamad bin Saif.")
+    assert [(m.title, name) for name, m in people.items()] == [
+        ("Crown Prince", "Hamad bin Saif"),
+        ("King", "Saif"),
+    ]
+
+
+PLAIN_SIDES = [
+    (
+        "Peru thanked Deputy Speaker of the Latvian parliament Ana Lind for it.",
+        "Ana Lind",
+        "LV",
+        "an organ of a state",
+    ),
+    (
+        "Minister Luis Vega of Peru began a visit to Riga. He met with President Egil Ozol",
+        "Egil Ozol",
+        "LV",
+        "a host of a visit",
+    ),
+    (
+        "At the invitation of Foreign Minister Ana Lind, Foreign Minister of Peru Luis Vega will"
+        " pay a visit to Latvia.",
+        "Ana Lind",
+        "LV",
+        "who invites to a country",
+    ),
+    (
+        "Peru’s foreign minister is expected in Riga. Foreign Minister Luis Vega will meet with"
+        " Latvian Foreign Minister Ana Lind.",
+        "Luis Vega",
+        "PE",
+        "an office named with its country before",
+    ),
+    (
+        "Minister of Trade Luis Vega received Ambassador of Latvia Ana Lind. They spoke of the"
+        " Peru – Latvia Business Forum.",
+        "Luis Vega",
+        "PE",
+        "the partner of the guest's country",
+    ),
+    (
+        "Second Secretary Ana Lind of the Embassy of Peru spoke.",
+        "Ana Lind",
+        "PE",
+        "an embassy of a country",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "side", "reason"), PLAIN_SIDES)
+def test_a_side_not_printed_with_a_name_is_inferred(
+    text: str, name: str, side: str, reason: str
+) -> None:
+    assert find_people(text)[name].side == side, reason
+
+
+def test_a_post_of_one_holder_has_none_besides_at_home() -> None:
+    people = find_people("President Luis Vega met with President Ana Lind.", home="PE")
+    assert [member.side for member in people.values()] == ["PE", None]
+
+
+SIGNED = [
+    "Source: Press Service of the President of Peru",
+    "Distributed by APO Group on behalf of Ministry of Trade of the Republic of Peru.",
+    "LIMA",
+]
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_the_office_below_an_article_is_at_home(line: str) -> None:
+    text = f"Minister of Trade Luis Vega met with Ambassador of Latvia Ana Lind.\n\n{line}"
+    vega = next(actor for actor in read_facts(text).actors if actor.name == "Luis Vega")
+    assert vega.country == "PE"
+
+
+def test_plural_letters_are_one_members_title() -> None:
+    assert find_people("MPs Ana Lind and Luis Vega spoke.")["Ana Lind"].title == "MP"
+
+
+def test_a_rank_in_letters_alone_is_its_holder() -> None:
+    people = find_people("Prime Cabinet Secretary Ana Lind met Minister Luis Vega. The PCS left.")
+    assert people["Ana Lind"].forms == ["The PCS"]
+
+
+def test_a_minister_of_european_affairs_is_of_the_home() -> None:
+    people = find_people("Minister of European Affairs Ana Lind spoke.", home="PE")
+    assert people["Ana Lind"].side == "PE"

@@ -33,6 +33,7 @@ NOBODY = [
     ("Namibia’s Rift Valley is dry.", "a country's valley"),
     ("Official Passports were abolished.", "an adjective like a post"),
     ("The Green Wall covers 3,200 hectares.", "a project"),
+    ("The Ministry, known as Wisma Putra, said on a page that the lakes are dry.", "a seat"),
     ("Deputy ministers of Peru and Latvia met.", "offices without holders"),
     ("It was the time of the APEC Economic Leaders’ Week in Lima.", "an owner, not a holder"),
 ]
@@ -176,3 +177,134 @@ def test_a_further_post_is_added() -> None:
 def test_a_list_takes_the_post_of_a_sentence_before() -> None:
     text = "Political directors met. Connected were Ona Vite (Lithuania) and Elo Mets (Estonia)."
     assert find_people(text)["Ona Vite"].title == "political director"
+
+
+PRINTED_POSTS = [
+    (
+        "The OSCE Chairperson-in-Office, Latvian Foreign Minister Ana Lind spoke.",
+        "Ana Lind",
+        "Chairperson-in-Office; Foreign Minister",
+        "OSCE",
+        "OSCE",
+        "who chairs a body is a minister at home",
+    ),
+    (
+        "Peru’s Permanent Secretary, Ministry of Trade, Ana Lind spoke.",
+        "Ana Lind",
+        "Permanent Secretary",
+        "Ministry of Trade",
+        "PE",
+        "the employer between post and name",
+    ),
+    (
+        "The foreign minister Prince Hamad bin Saif left.",
+        "Prince Hamad bin Saif",
+        "foreign minister",
+        None,
+        None,
+        "a prince is no post",
+    ),
+    (
+        "The Latvian head of state and First Lady of Peru Ana Lind spoke.",
+        "Ana Lind",
+        "First Lady",
+        None,
+        "PE",
+        "posts of two states",
+    ),
+    (
+        "They met the Ambassador of the Democratic Republic of Peru, Ana Lind.",
+        "Ana Lind",
+        "Ambassador",
+        None,
+        "PE",
+        "a long name of a state",
+    ),
+    (
+        "They met Ana Lind, Minister of European Affairs of the Government of Peru.",
+        "Ana Lind",
+        "Minister of European Affairs",
+        None,
+        "PE",
+        "a government",
+    ),
+    (
+        "The United Kingdom (UK) Minister for Trade Ana Lind spoke.",
+        "Ana Lind",
+        "Minister for Trade",
+        None,
+        "GB",
+        "a country's letters in brackets",
+    ),
+    (
+        "The guests met Acting High Commissioner Ana Lind in Riga.",
+        "Ana Lind",
+        "Acting High Commissioner",
+        None,
+        None,
+        "a modifier is no name",
+    ),
+    (
+        "They met the Governor of Bank of Peru, Ms. Ana Lind.",
+        "Ana Lind",
+        "Governor",
+        "Bank of Peru",
+        "PE",
+        "a bank of a country",
+    ),
+    (
+        "Ana Lind, Director for Political and Mediation Affairs at UNICEF, spoke.",
+        "Ana Lind",
+        "Director for Political and Mediation Affairs",
+        "UNICEF",
+        "UNICEF",
+        "affairs of any name",
+    ),
+    (
+        "They met Ana Lind, Peru’s minister of trade and regional integration, in Riga.",
+        "Ana Lind",
+        "minister of trade and regional integration",
+        None,
+        "PE",
+        "departments in small letters",
+    ),
+    (
+        "Prime Cabinet Secretary Ana Lind spoke.",
+        "Ana Lind",
+        "Prime Cabinet Secretary",
+        None,
+        None,
+        "a cabinet within a post",
+    ),
+    (
+        "The President of the Court of the African Union, Ms. Ana Lind, spoke.",
+        "Ana Lind",
+        "President",
+        "Court of the African Union",
+        "AFU",
+        "an organ of a body",
+    ),
+    (
+        "Riga met Oman’s Dr Ali bin Saif Al Rawas.",
+        "Ali bin Saif Al Rawas",
+        None,
+        None,
+        "OM",
+        "an owner before an honorific",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title", "organization", "side", "reason"), PRINTED_POSTS)
+def test_a_printed_post_is_read_whole(
+    text: str,
+    name: str,
+    title: str | None,
+    organization: str | None,
+    side: str | None,
+    reason: str,
+) -> None:
+    people = find_people(text)
+    assert list(people) == [name], reason
+    member = people[name]
+    assert (member.title, member.organization, member.side) == (title, organization, side), reason

@@ -18,6 +18,36 @@ def read(text):
 
 CASES = [
     (
+        "what a speaker stresses that a country supports is the speaker's",
+        "Undersecretary Wanda Lind stressed Lima supports the initiative of Riga.",
+        [("stressed", "Lima supports the initiative of Riga", "indirect", "assert")],
+    ),
+    (
+        "the day between a verb and its object is not said",
+        "Secretary Ada Lind stressed on Wednesday the importance of joint action.",
+        [("stressed", "the importance of joint action", "indirect", "assert")],
+    ),
+    (
+        "the verb is outside what it says",
+        "Minister Ruiz expressed gratitude to the Ambassador for the visit.",
+        [("expressed", "gratitude to the Ambassador for the visit", "indirect", "thank")],
+    ),
+    (
+        "what stands before a verb with a clause of its own is not said",
+        "The talks centred on the lakes, where Minister Ada Lind stated that trade is crucial.",
+        [("stated", "trade is crucial", "indirect", "assert")],
+    ),
+    (
+        "credentials are not said",
+        "The envoy Ada Lind presented her letter of credentials to the Emir.",
+        [],
+    ),
+    (
+        "a wish is whole",
+        "The Emir wished Ambassador Lind success in his mission.",
+        [("wished", "Ambassador Lind success in his mission", "indirect", "other")],
+    ),
+    (
         "the complementizer and the full stop are outside",
         "Minister Ruiz said that the border will reopen.",
         [("said", "the border will reopen", "indirect", "assert")],

@@ -7,7 +7,7 @@ from communique.extract.dates import PrintedDate
 from communique.extract.document import Sentence
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
-from communique.extract.people.names import Name
+from communique.extract.people.name_finding import Name
 from communique.extract.phrases import AUXILIARIES
 from communique.facts import Span
 from communique.vocabulary import EventMode

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from communique.extract.dates import PrintedDate
 from communique.extract.document import Token
 from communique.extract.people.cast import Member
-from communique.extract.people.names import Name
+from communique.extract.people.name_finding import Name
 from communique.extract.people.references import Reference
 from communique.facts import Span
 from communique.vocabulary import AttendeeRole, EventKind, EventMode, EventStatus

@@ -15,7 +15,7 @@ from communique.extract.events.seating import seat_participants
 from communique.extract.events.standing import STANDING, goes_on_always
 from communique.extract.lexicon import Noun, event_nouns, initiative_nouns
 from communique.extract.people.cast import Member
-from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.phrases import (
     BREAKS,
     DETERMINERS,

@@ -7,7 +7,8 @@ from communique.extract.dates import PrintedDate
 from communique.extract.document import Document, Token
 from communique.extract.events.mention import EventMention
 from communique.extract.network.tagged import Tagged
-from communique.extract.people.names import Name, Names
+from communique.extract.people.name_finding import Name
+from communique.extract.people.names import Names
 from communique.extract.people.references import References
 from communique.facts import Span
 

@@ -7,7 +7,7 @@ from communique.extract.document import Sentence
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
-from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.references import Reference
 from communique.extract.phrases import AUXILIARIES, TIMES
 

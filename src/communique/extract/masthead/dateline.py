@@ -107,7 +107,8 @@ def _read_form(document: Document, start: int) -> Dateline | None:
         if m is None or m.end() - start > LONGEST or "\n" in m.group():
             continue
         inside = m["inside"] or ""
-        agency = re.search(_AGENCY, inside) if inside else None
+        is_day = re.fullmatch(rf"\s*{_DAY}\s*", inside) is not None
+        agency = re.search(_AGENCY, inside) if inside and not is_day else None
         name = agency.group() if agency else m.groupdict().get("agency")
         is_plain = not inside and not name and not m.groupdict().get("date")
         if is_plain and not m["city"].isupper() and len(m["city"].split()) > 2:

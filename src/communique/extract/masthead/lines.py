@@ -36,7 +36,7 @@ BOILERPLATE = re.compile(
           |leave\s+a\s+(?:comment|reply)|all\s+rights\s+reserved|copyright|found\s+an?\s+error|spotted\s+an?\s+error
           |select\s+the\s+error|this\s+(?:information|article|material|content)\s+may\s+not|\(c\)|more\s+(?:news|stories)
           |share\s+(?:this|on)|(?:media|press)\s+contacts?|for\s+(?:more|further)\s+information|join\s+(?:us|our)
-          |for\s+(?:media|press)\s+(?:enquiries|inquiries)|for\s+immediate\s+release|embargoed|(?:un)?official\s+translation
+          |distributed\s+by|for\s+(?:media|press)\s+(?:enquiries|inquiries)|for\s+immediate\s+release|embargoed|(?:un)?official\s+translation
           |check\s+against\s+delivery|notes?\s+to\s+editors|additional\s+reporting\s+by)(?!\w)
       | (?:media\s+|press\s+)?(?:enquiries|inquiries)(?:\s+to)?\s*:
       | (?:tel|phone|fax|e-?mail|distribution)\b\.?\s*:
@@ -75,7 +75,9 @@ RUBRIC = re.compile(
       |(?:bulletin|communiqu[eé]|statement|note)s?(?:\s+no\b.*)?)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WIRE = re.compile(r"[A-Z][^./]{0,60}\b\d{4}\s*/\s*[A-Z][^./]{1,60}/?\s*[-–—]+$")
 _LIST_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-–—•*·])\s")
+LONGEST_TITLE = 300  # characters
 _ENDS_SENTENCE = re.compile(
     r"(?:[.!?…:;][\"”’»)\]]*|[\"”»])(?:\s*\([^()]*\)(?:\s+\S+)?|\s*[-–—/]+\s?\S+)?$"
 )
@@ -120,7 +122,7 @@ def _kind(line: str) -> LineKind | None:
         return "caption"
     if BOILERPLATE.match(line) and len(line) < 400:
         return "boilerplate"
-    if is_short and _is_date_line(line):
+    if is_short and (_is_date_line(line) or _WIRE.match(line)):
         return "date"
     if is_short and _is_rubric(line):
         return "rubric"
@@ -130,10 +132,17 @@ def _kind(line: str) -> LineKind | None:
     return "prose" if ends or _LIST_ITEM.match(line) or not is_short else None
 
 
+def _may_be_title(line: str) -> bool:
+    """Tell whether a long line above a date is a headline: it ends like none of prose."""
+    return len(line) < LONGEST_TITLE and not _ENDS_SENTENCE.search(line)
+
+
 def find_line_kinds(document: Document) -> list[LineKind]:
     """Return what every paragraph of a text is."""
     lines = [STAMP.sub("", document.words(span), count=1) for span in document.paragraphs]
     kinds = [_kind(line) if line else "date" for line in lines]
+    if kinds[1:2] == ["date"] and kinds[0] == "prose" and _may_be_title(lines[0]):
+        kinds[0] = None
     prose = [number for number, kind in enumerate(kinds) if kind == "prose"]
     if not prose:
         return [kind or "headline" for kind in kinds]

@@ -39,7 +39,11 @@ _OWNED = re.compile(
     r"(?:^©|^\([Cc]\)|[Cc]opyright)\s*(?:\d{4}\s+)?(?:(?:by|of materials of)\s+)?"
     rf"(?P<outlet>{NAME})"
 )
+_NAMED = re.compile(
+    rf"^(?:[Ss]ource\s*:|[Dd]istributed by\b[^\n]*? on behalf of)\s*(?:the\s+)?(?P<outlet>{NAME})"
+)
 _SIGNED = re.compile(rf"^(?P<outlet>{NAME})(?:\s+\((?P<acronym>[A-Z]{{2,8}})\))?$")
+_WORD = re.compile(r"[^\W\d_]{3}")
 OFFICE = (
     r"(?:[Pp]ress[ -](?:[Ss]ervice|[Oo]ffice|[Cc]ent(?:er|re)|[Dd]epartment)"
     r"|[Ii]nformation (?:[Ss]ervice|[Dd]epartment|[Oo]ffice))"
@@ -107,6 +111,7 @@ def _find_source(lines: list[str], kinds: list[LineKind], dateline: Dateline | N
             signed = _SIGNED.match(line)
             if signed and signed["acronym"]:
                 acronyms[signed["acronym"]] = signed["outlet"]
+            names += [m["outlet"].rstrip(".") for m in _NAMED.finditer(line)]
             names += [m["outlet"].split(". ")[0].rstrip(".") for m in _OWNED.finditer(line)]
             names += [signed["outlet"]] if signed and _OUTLET_WORD.search(line) else []
     if not names:
@@ -134,7 +139,9 @@ def _find_byline(lines: list[str], kinds: list[LineKind]) -> str | None:
 
 
 def _first(lines: list[str], kinds: list[LineKind], kind: LineKind) -> str | None:
-    return next((line for line, k in zip(lines, kinds, strict=True) if k == kind and line), None)
+    """Return the first line of a kind that has words: "403" and "+ − 16 px" are no titles."""
+    of_kind = (line for line, k in zip(lines, kinds, strict=True) if k == kind)
+    return next((line for line in of_kind if _WORD.search(line)), None)
 
 
 def _find_body(document: Document, kinds: list[LineKind]) -> tuple[dict[int, int], Dateline | None]:

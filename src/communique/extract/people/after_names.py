@@ -6,7 +6,8 @@ An owner may also stand right before a name: "COUNTRY's X".
 from dataclasses import replace
 
 from communique.extract.document import Sentence
-from communique.extract.people.names import POSSESSIVES, Owner
+from communique.extract.people.name_finding import POSSESSIVES
+from communique.extract.people.names import Owner
 from communique.extract.people.person_names import PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 from communique.extract.phrases import is_verb

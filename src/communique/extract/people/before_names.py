@@ -6,9 +6,11 @@ Also of several people: "Foreign Ministers A and B", "the Kenyan and Ghanaian mi
 from dataclasses import replace
 
 from communique.extract.document import Sentence
-from communique.extract.people.names import POSSESSIVES
+from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.person_names import ROYAL, PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
+
+CHAIRS = frozenset("chair chairperson-in-office chairman-in-office chair-in-office".split())
 
 
 class BeforeNames:
@@ -30,6 +32,7 @@ class BeforeNames:
             return None
         if self.tokens[post.last].text in POSSESSIVES:  # "the Leaders’ Week"
             return None
+        post = self._with_employer(post, sentence)
         k = post.last + (self.tokens[post.last].text == ",")
         run = self.person_names.read_titled(k, sentence)
         free = self._free_post(i, post, run, sentence)
@@ -42,6 +45,19 @@ class BeforeNames:
         if self._is_coordinated(post, k, run):
             return self.post_reader.read_at(post.joined_at or i, before_name=True)
         return replace(post, last=k)
+
+    def _with_employer(self, post: PrintedPost, sentence: Sentence) -> PrintedPost:
+        """Add the employer of "Permanent Secretary, Ministry of Trade, X"."""
+        name = self.names.starting_at(post.last + 1)
+        is_listed = self.tokens[post.last].text == "," and name is not None
+        if not is_listed or name is None or post.organization or post.is_plural:
+            return post
+        ends = name.last < sentence.last and self.tokens[name.last].text == ","
+        is_employer = name.kind in ("institution", "organization") and ends
+        if not is_employer or self.person_names.read_titled(name.last + 1, sentence) is None:
+            return post
+        words = self.names.words(name)
+        return replace(post, last=name.last, organization=words, side=post.side or name.side)
 
     def _is_no_post(self, post: PrintedPost, i: int) -> bool:
         """Tell whether a head is an adjective ("Official Passports") or part of a royal name."""
@@ -85,6 +101,14 @@ class BeforeNames:
         if second is None or self.person_names.read_titled(second.last, sentence) is None:
             return None
         is_rank = second.last == k + 1 and second.head.level in ("ambassador", "military")
+        if post.head.head in CHAIRS and post.side and second.side:  # also a minister at home
+            return replace(
+                second,
+                first=post.first,
+                titles=(*post.titles, *second.titles),
+                side=post.side,
+                organization=post.organization,
+            )
         if self.tokens[k - 1].text != ",":
             return replace(post, last=k + 1) if is_rank else None
         if self.tokens[post.first].lower in ("a", "an"):

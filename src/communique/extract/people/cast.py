@@ -7,7 +7,6 @@ or a part of the name (also misspelt by a doubled letter), a descriptor, a prono
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from communique.extract.document import Document, Sentence, tokenize
@@ -17,10 +16,14 @@ from communique.extract.people.complements import EMPLOYERS
 from communique.extract.people.descriptors import OTHER_PARTY, DescriptorReader
 from communique.extract.people.finder import NamedPerson, PersonReader, strip_possessive
 from communique.extract.people.home import settle_home
-from communique.extract.people.member import Member, is_initial, is_part_of, name_words
-from communique.extract.people.names import Name, Names, has_initial
+from communique.extract.people.member import Member
+from communique.extract.people.name_finding import POSSESSIVES, Name, has_initial
+from communique.extract.people.name_index import NameIndex
+from communique.extract.people.names import Names
+from communique.extract.people.offices import settle_by_offices
 from communique.extract.people.posts import PostReader
 from communique.extract.people.sides import Place, SideReader
+from communique.extract.people.visits import settle_hosts_abroad
 from communique.extract.people.vouching import weigh_names
 from communique.facts import Actor, Span
 from communique.vocabulary import ActorKind
@@ -43,7 +46,7 @@ class Cast:
         self.home = home
         self.members: dict[str, Member] = {}
         self.posts = PostReader(document, names)
-        self._by_word: dict[str, list[Member]] = defaultdict(list)
+        self._index = NameIndex()
         self._others: dict[str, Member] = {}
         found = PersonReader(document, names, prose).find_people()
         named = weigh_names(document, found, tagged, self.posts)
@@ -72,13 +75,16 @@ class Cast:
         member = Member(f"a{len(self.members) + 1}", kind, name, mentions={span}, side=side)
         self.members[member.id] = member
         if kind == "person":
-            self._index(member)
+            self._index.add(member)
         else:
             self._others.setdefault(ARTICLE.sub("", name).lower(), member)
         return member
 
     def settle_sides(self) -> None:
         """Give officials whose side nothing printed makes plain the article's home side."""
+        named = [self._place(*place) for place in self._places if self.outer_at(place[0])]
+        settle_by_offices(self.names, self.posts, self.people, self.outer_spans)
+        settle_hosts_abroad(self.document, self.names, named, self.home)
         settle_home(self.people, self.home, self.names)
 
     def outer_at(self, span: Span) -> Span | None:
@@ -86,11 +92,6 @@ class Cast:
         i = bisect_right(self._outer_starts, span.start) - 1
         covers = i >= 0 and span.end <= self.outer_spans[i].end
         return self.outer_spans[i] if covers else None
-
-    def _index(self, member: Member) -> None:
-        for word in set(name_words(member.name)):
-            if member not in self._by_word[word]:
-                self._by_word[word].append(member)
 
     def _admit(self, named: list[NamedPerson]) -> None:
         """Admit the people with full names first, then resolve the short forms to them."""
@@ -100,7 +101,7 @@ class Cast:
         for person in named:
             if person.has_evidence and self._is_full(person):
                 continue
-            if self._known(self._form(person)[0]) or (person.post and person.has_evidence):
+            if self._index.known(self._form(person)[0]) or (person.post and person.has_evidence):
                 self._admit_one(person)
 
     def _is_full(self, person: NamedPerson) -> bool:
@@ -112,35 +113,17 @@ class Cast:
         span = self.document.span(person.first, last)
         return self.document.words(span), span
 
-    def _known(self, form: str) -> Member | None:
-        """Return the person whose full name has the words of a form, surnames first."""
-        words = name_words(form)
-        key = max((word for word in words if not is_initial(word)), key=len, default="")
-        known = self._by_word.get(key, ())
-        matches = [m for m in known if is_part_of(form, m.name)]
-        matches = matches or [m for m in known if f"({form.split()[0]})" in (m.title or "")]
-        by_surname = [m for m in matches if name_words(m.name)[-1] == words[-1]]
-        if any(map(is_initial, words)) and len(by_surname or matches) > 1:
-            return next((m for m in matches if m.name == form), None)
-        return next(iter(by_surname or matches), None)
-
-    def _shorter(self, form: str) -> Member | None:
-        """Return a person known so far under a part of this fuller name."""
-        for word in name_words(form):
-            for member in self._by_word.get(word, ()):
-                if is_part_of(member.name, form):
-                    return member
-        return None
-
     def _admit_one(self, person: NamedPerson) -> None:
         form, span = self._form(person)
-        member = self._known(form)
+        member = self._index.known(form)
+        if member is None and (person.post or self._is_full(person)):
+            member = self._index.misspelt(form)
         if member is None:
-            member = self._shorter(form) or self.new_member("person", form, span)
+            member = self._index.shorter(form) or self.new_member("person", form, span)
             if member.name != form:
                 member.forms.append(member.name)
                 member.name = form
-                self._index(member)
+                self._index.add(member)
         self._add_forms(member, person, form, span)
         self._places.append((span, member))
         if person.post:
@@ -203,8 +186,15 @@ class Cast:
 
     def member_at(self, span: Span) -> Member | None:
         """Return the person whose name or descriptor lies in `span`; None if several do."""
-        within = self.members_in(span)
-        return within[0] if len(within) == 1 else None
+        places = [place for place in self.places_in(span) if not self.owns_more(place[0], span)]
+        within = {member.id: member for _, member in places}
+        return next(iter(within.values())) if len(within) == 1 else None
+
+    def owns_more(self, place: Span, phrase: Span) -> bool:
+        """Tell whether a phrase names what a person in it owns: "Vega's ministry"."""
+        owner = self.document.token_range(place)[1]
+        mark = self.document.tokens[owner : owner + 1]
+        return bool(mark) and mark[0].text in POSSESSIVES and mark[0].end < phrase.end
 
     def latest_before(self, offset: int) -> Member | None:
         """Return the person mentioned last before an offset."""

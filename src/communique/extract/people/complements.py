@@ -8,9 +8,11 @@ end; elsewhere nouns of any kind belong to it, up to a verb or a mark.
 from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Token
-from communique.extract.lexicon import Post, phrases, read_lines
-from communique.extract.people.names import CALENDAR, POSSESSIVES, Name, Names
+from communique.extract.lexicon import Post, is_department, phrases, read_lines
+from communique.extract.people.name_finding import CALENDAR, POSSESSIVES, Name
+from communique.extract.people.names import Names
 from communique.extract.people.post_heads import read_head
+from communique.extract.phrases import is_verb
 
 TAIL_LINKS = frozenset("of for to on in at with".split())
 MARKS = frozenset('.,;:()[]“”"«»!?—–')
@@ -19,6 +21,9 @@ CLAUSE_OPENERS = frozenset("as who which whose that during on along after before
 EMPLOYERS = frozenset(("body", "institution", "organization"))
 PLACES = frozenset(("country", "city"))
 BARE_HEADS = frozenset(("head", "deputy head"))  # of what, their title must say
+ORGANS = frozenset(
+    "parliament government ministry delegation senate assembly side team group mission".split()
+)
 LONGEST_UNIT = 7
 LONGEST_LIST = 20
 
@@ -56,7 +61,7 @@ class ComplementReader:
             found = Complement(k, k)
         while k < end and (self.tokens[k].lower in TAIL_LINKS or self._adds_department(k, end)):
             link = self.tokens[k].lower
-            start = self._after_article(k + 1, end)
+            start = self._after_government(self._after_article(k + 1, end), end)
             if start < end and self.tokens[start].lower in CALENDAR:
                 break
             name = self.names.starting_at(start) if start < end else None
@@ -73,8 +78,15 @@ class ComplementReader:
             stop = self._listed_end(start, end) or self._words_end(start, end, link, before_name)
             if stop == start or is_place:
                 break
-            found, k = replace(found, last=stop, title_last=stop), stop
+            side = found.side or self._side_of_organ(name)
+            found, k = replace(found, last=stop, title_last=stop, side=side), stop
         return found
+
+    def _side_of_organ(self, name: Name | None) -> str | None:
+        """Return the side of "of the Latvian parliament", "for the Polish ministry"."""
+        if name is None or name.kind != "demonym" or name.last >= len(self.tokens):
+            return None
+        return name.side if self.tokens[name.last].text in ORGANS else None
 
     def _qualified_end(self, last: int, end: int) -> int:
         """Return the token after the desk in brackets of "Additional Secretary (East Asia)"."""
@@ -88,6 +100,14 @@ class ComplementReader:
 
     def _names_desk(self, k: int) -> bool:
         return self.tokens[k].is_capitalized or self.tokens[k].lower in ("and", "&", ",", "of")
+
+    def _after_government(self, i: int, end: int) -> int:
+        """Return the token of the country in "Government of COUNTRY" at `i`, else `i`."""
+        if [token.lower for token in self.tokens[i : min(i + 2, end)]] != ["government", "of"]:
+            return i
+        start = self._after_article(i + 2, end)
+        name = self.names.starting_at(start) if start < end else None
+        return start if name and name.kind == "country" else i
 
     def _after_article(self, i: int, end: int) -> int:
         return i + (i < end and self.tokens[i].lower == "the")
@@ -131,10 +151,16 @@ class ComplementReader:
             (self.tokens[k].lower == "and" or self._enumerates(k, end))
             and k + 1 < end
             and is_department(self.tokens[k - 1])
-            and self.tokens[k + 1].is_capitalized
             and is_department(self.tokens[k + 1])
+            and (self.tokens[k + 1].is_capitalized or self._is_whole(k + 1, end))
             and not self._opens_post(k + 1, end)
         )
+
+    def _is_whole(self, k: int, end: int) -> bool:
+        """Tell whether nothing but a department stands at `k`: "and regional integration, …"."""
+        while k < end and is_department(self.tokens[k]):
+            k += 1
+        return k < end and (self.tokens[k].text in MARKS or is_verb(self.tokens[k]))
 
     def _opens_post(self, k: int, end: int) -> bool:
         return read_head(self.tokens, self.names, k, end) is not None
@@ -231,7 +257,7 @@ class ComplementReader:
         """Tell whether "of", "at" … at `k` leads to the country or organisation of the post."""
         if self.tokens[k].lower not in ("of", "at", "in"):
             return False
-        start = self._after_article(k + 1, end)
+        start = self._after_government(self._after_article(k + 1, end), end)
         name = self.names.starting_at(start) if start < end else None
         return name is not None and name.kind not in ("region", "demonym")
 
@@ -257,9 +283,12 @@ class ComplementReader:
     def _is_word_of_apposition(self, k: int, start: int) -> bool:
         """Tell whether a word between commas belongs to the post: names and nouns, no verb."""
         token = self.tokens[k]
+        follows = self.tokens[k - 1].is_capitalized and token.is_capitalized
+        if follows and phrases("honorifics.txt").match(self.tokens, k):
+            return False
         following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         if token.lower == "and":
-            return following is not None and is_department(following)
+            return following is not None and (is_department(following) or self._is_affairs(k + 1))
         if token.lower in CLAUSE_OPENERS:
             return False
         if self.names.at(k) or token.is_capitalized or token.text in POSSESSIVES:
@@ -274,12 +303,11 @@ class ComplementReader:
             )
         )
 
+    def _is_affairs(self, k: int) -> bool:
+        """Tell whether words at `k` name a department by their last: "Negotiation Affairs"."""
+        words = self.tokens[k : k + 2]
+        return len(words) > 1 and words[0].is_capitalized and words[1].text == "Affairs"
+
 
 def _is_gerund(token: Token) -> bool:
     return not token.is_capitalized and token.lower.endswith("ing")
-
-
-def is_department(token: Token) -> bool:
-    """Tell whether a word of the lists names a department or modifies a title."""
-    word = token.lower.removesuffix("’").removesuffix("'")
-    return word in read_lines("departments.txt") or word in read_lines("title_modifiers.txt")

@@ -49,6 +49,11 @@ class DescriptorReader:
             while passed < len(places) and places[passed][0].start < self.document.tokens[i].start:
                 self._remember(places[passed][1])
                 passed += 1
+            in_letters = self._in_letters(i)
+            if in_letters:
+                yield self.document.span(i, i + 2), in_letters
+                self._remember(in_letters)
+                continue
             post = self._post_at(i)
             if post is None or post.is_plural:
                 continue
@@ -67,6 +72,14 @@ class DescriptorReader:
         post = self.posts.read_at(i, before_name=False)
         last = post.last if post else i
         return i < last < len(tokens) and is_verb(tokens[last]) and tokens[last - 1].is_capitalized
+
+    def _in_letters(self, i: int) -> Member | None:
+        """Return whose title has the initials that "the PCS" at `i` prints."""
+        letters = self.document.tokens[i + 1 : i + 2]
+        is_rank = bool(letters) and letters[0].text.isupper() and letters[0].text.isalpha()
+        if not is_rank or len(letters[0].text) < 2 or self.posts.names.at(i + 1):
+            return None
+        return next((m for m in self._recent if _initials(m).startswith(letters[0].text)), None)
 
     def _post_at(self, i: int) -> PrintedPost | None:
         """Read the post behind a determiner, with an honorific in between: "The Hon. Minister"."""
@@ -120,6 +133,11 @@ class DescriptorReader:
         unknown = [m for m in self._recent if m.title is None and m.side is None]
         is_leader = post.head.level in RULERS or post.head.level == "minister"
         return unknown[0] if is_leader and post.side and len(unknown) == 1 else None
+
+
+def _initials(member: Member) -> str:
+    """Return the initials of the words in capitals of a title: "Prime Cabinet Secretary"."""
+    return "".join(word[0] for word in (member.title or "").split() if word[0].isupper())
 
 
 def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import cues, read_lines, read_rows
-from communique.extract.people.names import Names, has_initial
+from communique.extract.people.name_finding import has_initial
+from communique.extract.people.names import Names
 from communique.extract.people.person_names import PARTICLES, ROYAL
 
 RELATIONS = frozenset(

@@ -12,7 +12,8 @@ from communique.extract.document import Document, Sentence, Token
 from communique.extract.people.after_names import AfterNames
 from communique.extract.people.before_names import BeforeNames
 from communique.extract.people.evidence import Evidence
-from communique.extract.people.names import POSSESSIVES, Names, Owner
+from communique.extract.people.name_finding import POSSESSIVES
+from communique.extract.people.names import Names, Owner
 from communique.extract.people.person_names import PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 from communique.facts import Span
@@ -98,7 +99,7 @@ class PersonReader:
         is_plural = post is not None and post.is_plural
         after = self.after.read_post(last, sentence)
         owner = self.after.read_owner(last, sentence, has_post=post is not None)
-        owner = owner or self.after.read_owner_before(first)
+        owner = owner or self.after.read_owner_before(first) or self.after.read_owner_before(outer)
         if post and after and self.after.name_follows(after, sentence):
             after = None
         sides = {p.side for p in (post, after, owner) if p and p.side}

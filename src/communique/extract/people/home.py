@@ -7,12 +7,13 @@ other country that the article speaks of. Known miss: a guest whose country the 
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from communique.extract.document import Document
-from communique.extract.lexicon import national_titles, proper_names
+from communique.extract.lexicon import country_codes, national_titles, proper_names
 from communique.extract.masthead.reader import MastheadReading
-from communique.extract.people.member import Member
+from communique.extract.people.member import Member, title_words
+from communique.extract.people.name_finding import Name
 from communique.extract.people.names import Names
 
 HOME_LEVELS = frozenset(
@@ -26,10 +27,17 @@ STATE_BODIES = frozenset(
     "directorate administration army force forces staff council court".split()
 )
 RULERS = frozenset(("head of state", "royal"))
+SINGLE_HOLDERS = frozenset(("head of state", "head of government", "minister"))
 RECEIVING = frozenset(("head of state", "head of government", "royal", "parliament"))
 MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
 DATELINE_ENDS = frozenset("— – - -- : / .-".split())
 LONGEST_DATELINE = 16
+LONGEST_SIGNATURE = 24  # tokens
+SIGNING_WORDS = frozenset(
+    "source press ministry presidency office embassy department government behalf".split()
+)
+PAIRING = frozenset("- – — / and".split())
+LINKING = PAIRING | {"the"}
 NATIONAL = frozenset(("country", "demonym", "people", "city"))
 FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
 COUNTERPARTS = frozenset(("counterpart", "counterparts"))
@@ -62,6 +70,19 @@ def find_home(document: Document, names: Names, reading: MastheadReading) -> str
             is_meant = is_place and document.tokens[name.first].text.title() not in MEETING_PLACES
             if is_meant or (is_office and name.side):
                 return name.side
+    return _signed_side(document, names, reading)
+
+
+def _signed_side(document: Document, names: Names, reading: MastheadReading) -> str | None:
+    """Return the side of the office or the city in the lines below an article."""
+    for number in range(max(reading.body, default=len(reading.kinds)) + 1, len(reading.kinds)):
+        first, last = document.token_range(document.paragraphs[number])
+        within = [name for name in names.between(first, last) if name.side]
+        words = {token.lower for token in document.tokens[first:last]}
+        is_signed = last - first <= LONGEST_SIGNATURE and bool(words & SIGNING_WORDS)
+        is_place = bool(within) and (within[0].first, within[-1].last) == (first, last)
+        if is_place or (is_signed and len({name.side for name in within}) == 1):
+            return within[0].side
     return None
 
 
@@ -87,8 +108,17 @@ def settle_home(people: Sequence[Member], home: str | None, names: Names) -> Non
         receives = home not in (None, office) and number > 0 and member.level in RECEIVING
         side = home if receives else office
         is_second_ruler = member.level in ruling
-        if member.side is None and side and not is_second_ruler and _is_at_home(member, side):
+        is_free = not is_second_ruler and not _is_held(member, people[:number], side)
+        if member.side is None and side and is_free and _is_at_home(member, side):
             member.side = side
+
+
+def _is_held(member: Member, before: Sequence[Member], side: str | None) -> bool:
+    """Tell whether a side's one post of this name is another's: of two presidents, one is here."""
+    if member.level not in SINGLE_HOLDERS or not member.title:
+        return False
+    words = title_words(member.title)
+    return any(m.side == side and title_words(m.title or "") == words for m in before)
 
 
 def _nation(title: str) -> str | None:
@@ -132,7 +162,28 @@ def _other_home(people: Sequence[Member], home: str | None, names: Names) -> str
     others = [(c, side) for side, c in counts.items() if side not in printed | counterparts]
     (count, side), (next_count, _) = (*sorted(others, reverse=True), (0, None), (0, None))[:2]
     is_clear = count >= OFTEN and count >= AHEAD * next_count
-    return side if is_clear and (home or count > LEAST * guests) else home
+    if is_clear and (home or count > LEAST * guests):
+        return side
+    return home or _partner(names, printed)
+
+
+def _partner(names: Names, printed: set[str]) -> str | None:
+    """Return the one country that is paired with the guests': "between Peru and Latvia"."""
+    partners = set()
+    for one, other in pairwise(n for n in names.all if n.kind in NATIONAL and n.side):
+        if _is_pair(names, one, other) and (one.side in printed) != (other.side in printed):
+            partners.add(other.side if one.side in printed else one.side)
+    return partners.pop() if len(partners) == 1 else None
+
+
+def _is_pair(names: Names, one: Name, other: Name) -> bool:
+    """Tell whether names are joined: "Peru – Latvia", "between Peru and Latvia"."""
+    tokens = names.document.tokens
+    gap = [token.lower for token in tokens[one.last : other.first]]
+    if not gap or gap[0] not in PAIRING or not LINKING.issuperset(gap):
+        return False
+    before = [token.lower for token in tokens[max(0, one.first - 2) : one.first]]
+    return gap[0] != "and" or "between" in before
 
 
 def _is_at_home(member: Member, home: str) -> bool:
@@ -144,5 +195,6 @@ def _is_at_home(member: Member, home: str) -> bool:
         return False
     # "Minister for Asia and Australia" is of neither: "for" leads to what the post is about.
     title = (member.title or "").partition(" for ")[0]
-    named = {n.side for n in Names(Document.read(title)).all if n.kind in NATIONAL and n.side}
+    named = {n.side for n in Names(Document.read(title)).all if n.kind in NATIONAL}
+    named &= country_codes()  # a minister of European affairs is not the EU's
     return home not in named if member.level == "ambassador" else named <= {home}

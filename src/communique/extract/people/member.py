@@ -111,4 +111,6 @@ def _stands_for(word: str, other: str) -> bool:
 
 
 def _cased_like(words: str, model: str) -> str:
+    if model[:-1].isupper() and len(model) > 1:  # "MPs"
+        return words.upper()
     return words.title() if model[:1].isupper() else words

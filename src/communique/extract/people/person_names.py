@@ -13,12 +13,14 @@ from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import (
     event_nouns,
     initiative_nouns,
+    is_department,
     phrases,
     posts,
     read_lines,
 )
-from communique.extract.people.complements import is_department
-from communique.extract.people.names import CALENDAR, CLOSING_QUOTES, FUNCTION_WORDS, Names
+from communique.extract.people.name_finding import CALENDAR, CLOSING_QUOTES, FUNCTION_WORDS
+from communique.extract.people.names import Names
+from communique.extract.people.post_heads import read_head
 
 PARTICLES = frozenset(
     "al el bin bint binti ibn ben abu ould mint von van der den de del della di da do dos das du "
@@ -182,8 +184,13 @@ class PersonNames:
             return False
         if k == first == sentence.first and self._is_common_word(token):
             return False
-        head = posts().match(self.tokens, k)
+        head = posts().match(self.tokens, k) or self._opens_post(k, sentence.last)
         return not head or token.lower in ROYAL or self._follows_given_name(k, first)
+
+    def _opens_post(self, k: int, end: int) -> bool:
+        """Tell whether "Acting" at `k` begins a post: "Acting High Commissioner X"."""
+        is_modifier = phrases("title_modifiers.txt").match(self.tokens, k) is not None
+        return is_modifier and read_head(self.tokens, self.names, k, end) is not None
 
     def _is_surname_of_lists(self, k: int, first: int) -> bool:
         """Tell whether a word of the lists is a surname here: it follows a word of the name."""

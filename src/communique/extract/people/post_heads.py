@@ -30,6 +30,8 @@ def read_head(tokens: Sequence[Token], names: Names, i: int, end: int) -> Head |
             deeper = read_head(tokens, names, after, end) if modifier and after < end else None
             if deeper and deeper.post.head == "ambassador" and deeper.last == after + 1:
                 deeper = None  # "Secretary General Ambassador X": a rank
+            if deeper and deeper.post.level == "royal" != matched[1].level:
+                deeper = None  # "foreign minister Prince X": a part of the name
             return deeper or Head(after, matched[1], side)
         owner = names.starting_at(k)
         if modifier:

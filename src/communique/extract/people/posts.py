@@ -9,9 +9,10 @@ Foreign Affairs").
 from dataclasses import dataclass, replace
 
 from communique.extract.document import Document
-from communique.extract.lexicon import Post
+from communique.extract.lexicon import Post, country_codes
 from communique.extract.people.complements import TAIL_LINKS, Complement, ComplementReader
-from communique.extract.people.names import POSSESSIVES, Names
+from communique.extract.people.name_finding import POSSESSIVES
+from communique.extract.people.names import Names
 from communique.extract.people.post_heads import Head, read_head
 from communique.facts import Span
 
@@ -162,6 +163,8 @@ class PostReader:
             if name.kind in ("body", "institution", "organization"):
                 organization = self.document.words(self.document.span(name.first, name.last))
             i = name.last + (name.last < end and self.tokens[name.last].text in POSSESSIVES)
+            marks = [token.text for token in self.tokens[i : min(i + 3, end)]][::2]
+            i += 3 * (marks == ["(", ")"])  # "the United Kingdom (UK) Minister"
         return side, organization, i
 
     def _second(self, first: _Part, end: int, before_name: bool) -> _Part | None:
@@ -174,7 +177,10 @@ class PostReader:
             return None
         if first.complement.organization and not before_name:
             return None
-        return second
+        before = self.names.ending_at(first.first)
+        sides = (first.side or (before.side if before else None), second.side)
+        states = country_codes().intersection(filter(None, sides))
+        return second if len(states) < 2 else None  # of two states: not one person's posts
 
     def _join(self, post: PrintedPost, second: _Part) -> PrintedPost:
         """Unite two heads; a second with an owner of its own is a title of its own."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import event_nouns, phrases, posts
 from communique.extract.people.cast import PRONOUNS, Cast, Member
-from communique.extract.people.names import POSSESSIVES, Names
+from communique.extract.people.name_finding import POSSESSIVES
+from communique.extract.people.names import Names
 from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
 from communique.facts import Span
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from communique.extract.document import Document, Sentence
 from communique.extract.people.home import HOME_LEVELS
 from communique.extract.people.member import Member
-from communique.extract.people.names import POSSESSIVES, Name, Names
+from communique.extract.people.name_finding import POSSESSIVES, Name
+from communique.extract.people.names import Names
 from communique.extract.people.post_heads import read_head
 
 PARTIES = frozenset("delegation side team party part".split())

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.extract.document import Document
-from communique.extract.lexicon import posts, read_lines
+from communique.extract.lexicon import phrases, posts, proper_names, read_lines
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.people.finder import NamedPerson
-from communique.extract.people.names import has_initial
+from communique.extract.people.name_finding import has_initial
 from communique.extract.people.posts import PostReader
 from communique.extract.phrases import DETERMINERS
 from communique.facts import Span
@@ -40,6 +40,10 @@ def _is_full_name(document: Document, span: Span) -> bool:
     words = [token for token in tokens[first:last] if token.is_word]
     is_full = len(words) > 1 or (last - first == 1 and has_initial(tokens[first]))
     if not is_full or words[0].lower in DETERMINERS:
+        return False
+    listed = proper_names().match(tokens, first, last)
+    ranks = phrases("honorifics.txt").match(tokens, first, last)
+    if (listed or ranks or (0,))[0] == last - first:  # "Wisma Putra", "Datuk Seri"
         return False
     has_post = any(posts().match(tokens, k) for k in range(first, last))
     return words[0].is_capitalized and words[-1].is_capitalized and not has_post

@@ -6,7 +6,7 @@ sentences that continue a report without a cue of their own. Terms follow PolNeA
 LREC 2018). Known miss: a speech that goes on, unquoted, in a paragraph of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import cast
@@ -16,13 +16,14 @@ from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.speech.clauses import (
     BE,
     COORDINATORS,
+    WEAK,
     cue_at,
     is_prose,
     match_agenda_cue,
 )
 from communique.extract.speech.findings import Attribution, Findings, shared, start_of
 from communique.extract.speech.linking import LinkedSegments
-from communique.extract.speech.reports import SOURCE_TAGS, find_reports, find_subject
+from communique.extract.speech.reports import SOURCE_TAGS, Report, find_reports, find_subject
 from communique.facts import Span
 from communique.vocabulary import StatementAct
 
@@ -145,6 +146,27 @@ def _before_conjunction(document: Document, content: Span) -> Span:
     return document.span(first, last - (document.tokens[last - 1].lower in COORDINATORS))
 
 
+def _without_reported(findings: Findings, reports: Iterable[Report]) -> list[Report]:
+    """Return the reports, where "X stressed Peru supports it" is one: of the weak verb none."""
+    kept: list[Report] = []
+    for report in reports:
+        entry = findings.entry_of(report.cue)
+        is_weak = entry is not None and entry.lemma.split()[0] in WEAK | {"support"}
+        is_reported = (
+            is_weak
+            and bool(kept)
+            and report.source is not None
+            and kept[-1].content.start == report.source.start
+            and findings.document.words(report.cue).endswith("s")
+        )
+        if is_reported:
+            whole = Span(kept[-1].content.start, report.content.end)
+            kept[-1] = replace(kept[-1], content=whole)
+        else:
+            kept.append(report)
+    return kept
+
+
 def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
     """Return the statements of an article in the order of their contents.
 
@@ -152,7 +174,7 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
     quotation marks is a statement again, and of nested attributions only the inner one is.
     """
     findings = Findings(document, tagged)
-    reports = list(find_reports(document, findings.tagged, findings.quoted))
+    reports = _without_reported(findings, find_reports(document, findings.tagged, findings.quoted))
     for report, following in zip_longest(reports, reports[1:]):
         content = report.content
         if following and content.start < following.cue.start < content.end:
@@ -162,7 +184,7 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
         if is_prose(document, document.sentence_at(report.cue.start)):
             findings.add(report.source, report.cue, content, report.act)
     for tag, content in _tagged_contents(findings):
-        if not findings.has(content):
+        if not findings.has(content) and not findings.has_clause(tag.cue):
             findings.add(tag.source, tag.cue, content)
     for source, cue, content in _untagged_tags(findings):
         if not findings.has(content):

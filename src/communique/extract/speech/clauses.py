@@ -37,6 +37,7 @@ STOPPERS = frozenset([";", ":"])
 PHATIC = frozenset(["wish", "extend", "convey", "express", "send", "offer", "apologize"])
 ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "its"])
 WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+SINCE = frozenset("since until from by of after before for last next".split())
 COORDINATORS = frozenset(["and", "but", "while"])
 
 
@@ -86,6 +87,8 @@ def before(tokens: list[Token], i: int, first: int) -> int:
     j = i - 1
     while j >= first and (is_adverb(tokens[j]) or tokens[j].lower in HAVE):
         j -= 1
+    if j > first and tokens[j].lower in WEEKDAYS and tokens[j - 1].lower not in SINCE:
+        j -= 1 + (tokens[j - 1].lower == "on")  # "the Bank on Wednesday announced"
     return j
 
 

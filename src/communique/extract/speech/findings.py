@@ -120,6 +120,15 @@ class Findings:
             for content in attribution.contents
         )
 
+    def has_clause(self, cue: Span | None) -> bool:
+        """Tell whether a cue has a clause with "that" behind it: no words before it are its."""
+        return cue is not None and any(
+            found.cue is not None
+            and shared(found.cue, cue) > 0
+            and self.document.text[found.cue.end : found.contents[0].start].strip() == "that"
+            for found in self.near(cue)
+        )
+
     def speaker_before(self, offset: int) -> Span | None:
         """Return the source of the last statement before an offset."""
         sources = [a.source for a in self.found if a.contents[0].end <= offset and a.source]

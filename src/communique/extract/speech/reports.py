@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
-from communique.extract.lexicon import Cue, cues
+from communique.extract.lexicon import Cue
 from communique.extract.speech.clauses import (
     BE,
     COORDINATORS,
     NOT_SUBJECTS,
     WEAK,
+    WEEKDAYS,
     before,
     can_speak,
     clause_end,
@@ -25,6 +26,7 @@ from communique.extract.speech.clauses import (
     without_occasion,
 )
 from communique.extract.speech.linking import PREPOSITIONS, LinkedSegments
+from communique.extract.speech.objects import TOLD, UTTERING, act_by_noun, content_start
 from communique.facts import Span
 
 DEEDS = frozenset(
@@ -37,40 +39,7 @@ TELLING_PAPER = re.compile(
     r"\s(?:an?|the)\s(?:[\w’'-]+\s){0,4}?(?:statement|communiqu[eé]|release|readout|spokes\w+)\b"
     r"(?!\s(?:is|was|will|would|had|has|says|said))[^,.;]{0,80}$"
 )
-TOLD = frozenset(
-    [
-        "tell",
-        "inform",
-        "assure",
-        "remind",
-        "brief",
-        "notify",
-        "acquaint",
-        "apprise",
-        "update",
-        "familiarize",
-    ]
-)
-FEELINGS = frozenset(
-    [
-        "hope",
-        "hopes",
-        "confidence",
-        "conviction",
-        "belief",
-        "concern",
-        "regret",
-        "expectation",
-        "view",
-        "opinion",
-        "optimism",
-        "certainty",
-    ]
-)
-UTTERING = frozenset(["express", "voice", "convey", "extend", "offer", "send", "pay", "give"])
-FAR = 9
-NOUN_WITHIN = 4
-MUTUAL = {("each", "other"), ("one", "another")}  # greetings exchanged say nothing
+CREDENTIALS = frozenset(("credentials", "credence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,64 +58,6 @@ def tag_at(linked: Sequence[LinkedSegments], cue: Span) -> LinkedSegments | None
         if link.cue and link.cue.start < cue.end and cue.start < link.cue.end:
             return link
     return None
-
-
-def _act_by_noun(document: Document, entry: Cue, start: int, end: int) -> str:
-    """Return the act of a verb of uttering by its noun (expressed his deep gratitude: thank)."""
-    verb = entry.lemma.split()[0]
-    for token in document.tokens[start : min(start + NOUN_WITHIN, end)] if verb in UTTERING else ():
-        if noun := cues().get(f"{verb} {token.lower}") or cues().get(f"express {token.lower}"):
-            return noun.act
-    return entry.act
-
-
-def _content_start(document: Document, i: int, length: int, entry: Cue, last: int) -> int | None:
-    """Return where the words reported by the verb at `i` begin; None where none follow."""
-    tokens = document.tokens
-    lemma = entry.lemma.split()
-    after = i + 1 if lemma[0] in UTTERING and lemma[-1] != "that" else i + length
-    marked = [k for k in range(after, min(after + FAR, last)) if tokens[k].lower == "that"]
-    between = tokens[after : marked[0]] if marked else []
-    adverbial = not between or between[0].text == "," or between[0].lower in PLACED
-    if marked and (adverbial or lemma[0] in TOLD or any(t.lower in FEELINGS for t in between[-1:])):
-        return marked[0] + 1
-    if after < last and tokens[after].lower == "as":
-        after += 1
-    if after + 1 < last and (tokens[after].lower, tokens[after + 1].lower) in MUTUAL:
-        return None
-    if after >= last or not (tokens[after].is_word or tokens[after].text in '“"«'):
-        return None
-    if lemma[0] in TOLD:
-        for k in range(after, min(after + FAR, last)):
-            if tokens[k].lower in ("about", "on", "of"):
-                return k + 1
-        return None
-    if lemma[-1] == "to" and length > 1 and tokens[after].lower not in NOT_SUBJECTS:
-        return after if tokens[after].lower.endswith("ing") else after - 1
-    return after
-
-
-PLACED = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "also",
-        "last",
-        "this",
-        "today",
-        "yesterday",
-        "earlier",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 
 
 def _is_reporting(document: Document, i: int, length: int, sentence: Sentence, entry: Cue) -> bool:
@@ -192,6 +103,15 @@ def find_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
     if tokens[j].lower in PREPOSITIONS:  # "a statement copied to the agency said"
         return None
     return document.span(j, last) if last > j else None
+
+
+def _without_day(document: Document, source: Span) -> Span:
+    """Return a source without the day behind it: "The Bank Wednesday announced"."""
+    first, last = document.token_range(source)
+    words = [token.lower for token in document.tokens[first:last]]
+    if len(words) > 1 and words[-1] in WEEKDAYS and words[-2] not in PREPOSITIONS | {"since"}:
+        return document.span(first, last - 1)
+    return source
 
 
 def is_fronted(document: Document, report: Report, sentence: Sentence) -> bool:
@@ -261,7 +181,7 @@ def _read_report(
         return None
     if tag and tag.contents and all(content.end <= cue.start for content in tag.contents):
         return None
-    start = _content_start(document, i, length, entry, sentence.last)
+    start = content_start(document, i, length, entry, sentence.last)
     if start is None and entry.lemma in TOLD and tag and tag.contents:
         start = document.token_index(tag.contents[0].start)
     if start is None or start >= sentence.last or start in quoted:
@@ -273,9 +193,11 @@ def _read_report(
     if not tag and (weak or not (subject or coordinated)):
         return None
     end = clause_end(document, start, sentence, quoted)
-    if tokens[start - 1].lower != "that":
+    if tokens[start - 1].lower != "that" and entry.lemma != "wish":
         end = without_occasion(document, start, end)
-    source = tag.source if tag and tag.source else subject
+    if any(token.lower in CREDENTIALS for token in tokens[start:end]) and entry.lemma == "present":
+        return None  # a deed
+    source = _without_day(document, tag.source) if tag and tag.source else subject
     if source and subject and (source.end <= subject.start or document.words(source) == "who"):
         source = subject
     if entry.act == "assert" and TELLING_PAPER.match(document.text, cue.end, tokens[end - 1].end):
@@ -288,5 +210,5 @@ def _read_report(
         cue = document.span(i, i + 1)
     if entry.lemma in VISITING and not any(t.lower == "to" for t in tokens[start:end]):
         return None  # "the ambassador called on the minister"
-    act = _act_by_noun(document, entry, start, end)
+    act = act_by_noun(document, entry, start, end)
     return Report(source, cue, document.span(start, end), act)
