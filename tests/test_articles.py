@@ -72,7 +72,7 @@ lilongwe_joint_commission
     fifth session | meeting | planned | 2026 | Ndola, ZM
 san_jose_summit_and_meetings
     LIX Ordinary Meeting of Heads of State and Government of the Central | summit | held | 2023-12-12 | Santo Domingo, DO
-    met with her Guatemalan counterpart | meeting | held | 2023-12 | Santo Domingo, DO
+    met with her Guatemalan counterpart | meeting | held | 2023-12-12 | Santo Domingo, DO
     signed the Agreement on the Mutual Recognition of Driving Licences | signing | held | 2023-12 | -
 copenhagen_visit_postponed
     a visit to Moldova | visit | cancelled | 2025-10-09 | MD
@@ -161,7 +161,6 @@ lilongwe_joint_commission
     Dalitso Nkhoma | - | assert | direct | The test is the Monday after
 san_jose_summit_and_meetings
     Hernán Augusto Polanco Rosario | called on | call on | mixed | the member states to "move from declarations
-    Mariela Quesada Villalobos | reaffirmed | assert | indirect | Costa Rica's commitment
     Mariela Quesada Villalobos | stated | assert | direct | No country in our isthmus can protect its coasts alone
     Both foreign ministers | agreed to | agree | indirect | to convene the Commission
     Altagracia Peguero de Tavárez | remarked | assert | direct | This is integration that people can carry
@@ -180,7 +179,6 @@ muscat_minister_receives
     Oman-Tanzania Joint Business Council | ongoing
     Omani-Tanzanian Joint Committee | ongoing
     joint maritime training programme | proposed | Rashid Juma Mwinyimvua
-    agreement on the avoidance of double taxation | proposed | The two ministers
 tokyo_telephone_talk
     successor document | planned
     training program for demining personnel | planned
@@ -200,7 +198,6 @@ san_jose_summit_and_meetings
     Agreement on the Mutual Recognition of Driving Licences | agreed
     pro tempore presidency of SICA | planned | El Salvador
 copenhagen_visit_postponed
-    wind-measurement station in Ungheni | completed
     Danish Neighbourhood Programme | ongoing | Denmark
     memorandum on cybersecurity cooperation | agreed
 """
@@ -224,6 +221,15 @@ MISSES = [
     ("STATEMENTS", "copenhagen_visit_postponed",
      "Moldovan Foreign Ministry | read | assert | direct | The agenda that we prepared",
      '"the statement" is not led back to whose statement it is'),
+    ("STATEMENTS", "san_jose_summit_and_meetings",
+     "Mariela Quesada Villalobos | reaffirmed | assert | indirect | Costa Rica's commitment",
+     "the network is sure that a commitment is a pledge, said anew or not"),
+    ("INITIATIVES", "muscat_minister_receives",
+     "agreement on the avoidance of double taxation | proposed | The two ministers",
+     "the network is sure that it is planned, and plans have nobody who proposes them"),
+    ("INITIATIVES", "copenhagen_visit_postponed",
+     "wind-measurement station in Ungheni | completed",
+     "the network is sure that what is to be opened is to come"),
     ("INITIATIVES", "tokyo_telephone_talk",
      "Presidency of the Council of the European Union | planned",
      "the network is sure that what is to come is there"),

