@@ -164,3 +164,19 @@ def test_the_same_day_is_the_one_printed_last() -> None:
     days = periods("He arrived on 8 May 2023. On the same day they met; he left the following day.")
     assert [day[:10] for day in days] == ["2023-05-08", "2023-05-08", "2023-05-09"]
     assert periods("On the same day they met.") == ["None..None None"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published"),
+    [
+        ("They met 3000 years ago.", datetime.date(2024, 5, 3)),
+        ("They met 900000 days ago.", datetime.date(2024, 5, 3)),
+        ("They will meet tomorrow.", datetime.date.max),
+        ("They will meet next month.", datetime.date.max),
+        ("They met yesterday.", datetime.date.min),
+        ("They met last week.", datetime.date.min),
+    ],
+)
+def test_a_day_that_no_calendar_has_stays_open(sentence: str, published: datetime.date) -> None:
+    (found,) = read(sentence, published)
+    assert (found.starts_on, found.ends_on, found.precision) == (None, None, None)

@@ -178,6 +178,19 @@ def test_a_record_that_is_cut_short_is_no_text(tmp_path: Path) -> None:
     assert told == "not JSON, or an object larger than a page; what follows is not read"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00", "9999-12-31", "Fri, 31 Dec 9999 09:00 Z"])
+def test_a_day_that_stands_for_none_is_kept_as_it_is_told(tmp_path: Path, day: str) -> None:
+    described = only(read(tmp_path, json.dumps({"text": SENTENCES[0], "date": day}))).description
+    assert described.published_on is None
+    assert described.more == (("date", day),)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file that cannot be read")
+def test_a_file_that_fails_while_it_is_read_is_one_line() -> None:
+    (told,) = reasons(read_paths(["/proc/self/mem"]))
+    assert told.startswith("cannot be read: ")
+
+
 def test_a_row_with_a_nul_loses_no_other(tmp_path: Path) -> None:
     refused, article = read(tmp_path, f'title,text\nOne,a\0b\nTwo,"{SENTENCES[1]}"\n')
     assert reasons([refused]) == ["has a NUL character at offset 6"]

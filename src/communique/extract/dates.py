@@ -145,7 +145,10 @@ def _print_date(
     ahead = _looks_ahead(m.string[: m.start()], m.string[m.end() :])
     if ahead is None and reader is read_weekday:
         ahead = False
-    period = reader(m, Reference(day, ahead, before))
+    try:
+        period = reader(m, Reference(day, ahead, before))
+    except (ValueError, OverflowError):  # 5,000 years ago, or the day after 9999-12-31
+        period = None
     relative = reader in NEEDS_REFERENCE or (
         reader in (read_days, read_month) and not re.search(YEAR, m.group())
     )

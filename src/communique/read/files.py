@@ -156,9 +156,12 @@ def _read_file(path: Path, origin: str, given: Given, meter: Meter) -> Found:
     except OSError as error:
         yield Rejected(origin, _why(error))
         return
-    with file, meter.over(file):
-        for found in read_content(file, origin, given):
-            yield _with_corrections(found, path) if found.origin == origin else found
+    try:
+        with file, meter.over(file):
+            for found in read_content(file, origin, given):
+                yield _with_corrections(found, path) if found.origin == origin else found
+    except OSError as error:  # a drive that is gone, say
+        yield Rejected(origin, _why(error))
 
 
 def with_corrections_beside(article: Article) -> Article | Rejected:
