@@ -72,7 +72,7 @@ lilongwe_joint_commission
     fifth session | meeting | planned | 2026 | Ndola, ZM
 san_jose_summit_and_meetings
     LIX Ordinary Meeting of Heads of State and Government of the Central | summit | held | 2023-12-12 | Santo Domingo, DO
-    met with her Guatemalan counterpart | meeting | held | 2023-12 | Santo Domingo, DO
+    met with her Guatemalan counterpart | meeting | held | 2023-12-12 | Santo Domingo, DO
     signed the Agreement on the Mutual Recognition of Driving Licences | signing | held | 2023-12 | -
 copenhagen_visit_postponed
     a visit to Moldova | visit | cancelled | 2025-10-09 | MD
