@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
+from communique.extract.document import Token
 from communique.extract.initiatives.finder import FoundInitiative
 from communique.extract.initiatives.periods import find_period, read_bounds
 from communique.extract.lexicon import event_nouns, initiative_nouns, proper_names
@@ -19,6 +20,12 @@ ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|this)\s+", re.IGNORECASE)
 TIMES = frozenset("period year years month months decade decades term".split())
 BRACKETED = re.compile(r"\s*\([^()]*\)$")
 UNNAMED_KIND = "initiative"
+STANDING = frozenset(("mission", "dialogue"))  # which may last for years
+BODIES = frozenset(
+    "Agency Association Bank Company Corporation Department Embassy Foundation Government Guard"
+    " Ministry Organisation Organization Parliament Police University".split()
+)
+LONGEST_NOUN = 4  # tokens
 UNLISTED = 0.5
 """How sure the network must be of an undertaking without a noun that is known to be one."""
 
@@ -51,8 +58,8 @@ def _is_name(segment: Segment, tagged: Tagged) -> bool:
     first, last = tagged.document.token_range(segment.span)
     words = [t for t in tokens[first:last] if t.is_word and t.lower not in DETERMINERS]
     is_unnamed = _kind(segment, tagged) == UNNAMED_KIND
-    if is_unnamed and last < len(tokens) and event_nouns().match(tokens, last):
-        return False  # "the recent inaugural | training"
+    if is_unnamed and (_is_cut(tokens, last) or _is_event_or_body(tokens, first, last)):
+        return False
     final = tokens[last - 1].lower
     is_other = (
         final in ("that", "which")
@@ -62,6 +69,28 @@ def _is_name(segment: Segment, tagged: Tagged) -> bool:
     )
     return not (is_other or _is_party(tagged.document.words(segment.span))) and (
         len(words) > 1 or any(t.is_capitalized for t in words)
+    )
+
+
+def _is_cut(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a name goes on at token `last`: "the opening | course", "UN | Envoy"."""
+    if last >= len(tokens):
+        return False
+    follows = (
+        tokens[last].is_word and tokens[last].is_capitalized and tokens[last - 1].is_capitalized
+    )
+    return follows or event_nouns().match(tokens, last) is not None
+
+
+def _is_event_or_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the head of a phrase is an event's ("the Lima Summit on Fish") or a body's."""
+    head = next((k for k in range(first + 1, last) if tokens[k].lower in PREPOSITIONS), last)
+    if tokens[head - 1].lower in STANDING:
+        return False
+    starts = range(max(first, head - LONGEST_NOUN), head)
+    matches = ((k, event_nouns().match(tokens, k)) for k in starts)
+    return tokens[head - 1].text in BODIES or any(
+        noun and k + noun[0] == head for k, noun in matches
     )
 
 
