@@ -52,33 +52,67 @@ tellings AS (
         AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
 ),
 
-seats AS MATERIALIZED (
+-- All rows of those whose name it is: an article has its own for everybody whom it names.
+persons AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN actors AS canonical
+    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    WHERE canonical.canonical_id IS NULL AND lower(canonical.name) LIKE asked.person ESCAPE '\'
+),
+
+counterparts AS (
+    SELECT actors.id
+    FROM asked
+    CROSS JOIN actors AS canonical
+    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    WHERE
+        canonical.canonical_id IS NULL
+        AND lower(canonical.name) LIKE asked.counterpart ESCAPE '\'
+),
+
+-- The actor is looked up only where the article gives no side.
+present AS (
     SELECT
         tellings.event_id,
-        coalesce(attendees.country_code, canonical.country_code) AS country_code,
+        attendees.actor_id,
+        coalesce(
+            attendees.country_code,
+            (
+                SELECT canonical.country_code
+                FROM actors
+                INNER JOIN actors AS canonical
+                    ON canonical.id = coalesce(actors.canonical_id, actors.id)
+                WHERE actors.id = attendees.actor_id
+            )
+        ) AS country_code
+    FROM tellings
+    CROSS JOIN attendees  -- keeps SQLite to this order
+    WHERE attendees.event_id = tellings.telling_id
+),
+
+seats AS MATERIALIZED (
+    SELECT
+        present.event_id,
+        present.country_code,
         max(
             CASE
                 WHEN asked.person IS NULL THEN 1
-                WHEN lower(canonical.name) LIKE asked.person ESCAPE '\' THEN 1
+                WHEN present.actor_id IN (SELECT persons.id FROM persons) THEN 1
                 ELSE 0
             END
         ) AS is_person,
         max(
             CASE
                 WHEN asked.counterpart IS NULL THEN 1
-                WHEN lower(canonical.name) LIKE asked.counterpart ESCAPE '\' THEN 1
+                WHEN present.actor_id IN (SELECT counterparts.id FROM counterparts) THEN 1
                 ELSE 0
             END
         ) AS is_counterpart
     FROM asked
-    CROSS JOIN tellings
-    CROSS JOIN attendees  -- keeps SQLite to this order
-    INNER JOIN actors ON actors.id = attendees.actor_id
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE
-        attendees.event_id = tellings.telling_id
-        AND coalesce(attendees.country_code, canonical.country_code) IS NOT NULL
-    GROUP BY tellings.event_id, coalesce(attendees.country_code, canonical.country_code)
+    CROSS JOIN present
+    WHERE present.country_code IS NOT NULL
+    GROUP BY present.event_id, present.country_code
 )
 
 SELECT
