@@ -225,7 +225,7 @@ SEATS = [
         " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
         "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
         "or both of them",
-        marks=pytest.mark.xfail(strict=True, reason="the network takes them for those who head them"),
+        marks=pytest.mark.xfail(strict=True, reason="they are taken for those who head them"),
     ),
     (f"{ROJAS} paid a courtesy call to {BERGA}.", "Pablo Rojas (guest), Ilze Berga (host)",
      "who pays a call is the guest"),

@@ -17,7 +17,7 @@ NAMED = [
     ("Present were Ona Vite-Gudas (Latvia) and Elo Mets (Chad).", "Ona Vite-Gudas", "brackets"),
     pytest.param(
         "Present were Ona Vite-Gudas (Latvia) and Elo Mets (Chad).", "Elo Mets", "brackets again",
-        marks=pytest.mark.xfail(strict=True, reason="two short words before a state may be a place"),
+        marks=pytest.mark.xfail(strict=True, reason="two short words may be a place"),
     ),
     ("She thanked Latvia’s Ilzina Bergvalde for it.", "Ilzina Bergvalde", "a country before"),
     ("His predecessor, Nurjan Lucky, travelled.", "Nurjan Lucky", "a relation"),
