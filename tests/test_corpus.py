@@ -10,6 +10,7 @@ from communique.extract import extract_facts
 from communique.facts import Facts, facts_from_json, find_spans
 from communique.scoring.folder import compare_documents, compare_reader
 from communique.scoring.tables import TABLES, Comparison, total
+from communique.write.check import find_faults
 
 FOLDER = Path(__file__).parent / "corpus"
 TEXTS = {path.stem: path for path in sorted(FOLDER.glob("*/*.txt"))}
@@ -66,6 +67,11 @@ def test_every_span_is_whole_words_of_the_text(document: Path):
         assert words == words.strip()
         assert not re.search(r"\w\w", text[max(0, start - 1) : start + 1]), words
         assert not re.search(r"\w\w", text[end - 1 : end + 1]), words
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_can_be_loaded(document: Path):
+    assert list(find_faults(read(document), text_of(document))) == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
