@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import Post, is_department, phrases, read_lines
+from communique.extract.people.departments import MARKS, DepartmentReader, after_article
 from communique.extract.people.name_finding import CALENDAR, POSSESSIVES, Name
 from communique.extract.people.names import Names
-from communique.extract.people.post_heads import read_head
-from communique.extract.phrases import is_verb
 
 TAIL_LINKS = frozenset("of for to on in at with".split())
-MARKS = frozenset('.,;:()[]“”"«»!?—–')
 UNITS = frozenset("department division directorate unit section bureau desk office".split())
 CLAUSE_OPENERS = frozenset("as who which whose that during on along after before when".split())
 EMPLOYERS = frozenset(("body", "institution", "organization"))
@@ -25,7 +23,6 @@ ORGANS = frozenset(
     "parliament government ministry delegation senate assembly side team group mission".split()
 )
 LONGEST_UNIT = 7
-LONGEST_LIST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ class ComplementReader:
         self.document = document
         self.names = names
         self.tokens = document.tokens
+        self.departments = DepartmentReader(document, names)
 
     def read(
         self, last: int, end: int, post: Post, *, before_name: bool, is_owned: bool
@@ -57,11 +55,11 @@ class ComplementReader:
         last = self._qualified_end(last, end)
         found, k = Complement(last, last), last
         if last < end and self.tokens[last].text == "," and is_department(self.tokens[last - 1]):
-            k = self._listed_end(last + 1, end) or last
+            k = self.departments.listed_end(last + 1, end) or last
             found = Complement(k, k)
-        while k < end and (self.tokens[k].lower in TAIL_LINKS or self._adds_department(k, end)):
+        while k < end and (self.tokens[k].lower in TAIL_LINKS or self.departments.adds(k, end)):
             link = self.tokens[k].lower
-            start = self._after_government(self._after_article(k + 1, end), end)
+            start = self._after_government(after_article(self.tokens, k + 1, end), end)
             if start < end and self.tokens[start].lower in CALENDAR:
                 break
             name = self.names.starting_at(start) if start < end else None
@@ -75,7 +73,9 @@ class ComplementReader:
                 found, k = owned, owned.last
                 continue
             is_place = name is not None and name.kind == "city" and link in ("in", "at", "on")
-            stop = self._listed_end(start, end) or self._words_end(start, end, link, before_name)
+            stop = self.departments.listed_end(start, end) or self._words_end(
+                start, end, link, before_name
+            )
             if stop == start or is_place:
                 break
             side = found.side or self._side_of_organ(name)
@@ -105,12 +105,9 @@ class ComplementReader:
         """Return the token of the country in "Government of COUNTRY" at `i`, else `i`."""
         if [token.lower for token in self.tokens[i : min(i + 2, end)]] != ["government", "of"]:
             return i
-        start = self._after_article(i + 2, end)
+        start = after_article(self.tokens, i + 2, end)
         name = self.names.starting_at(start) if start < end else None
         return start if name and name.kind == "country" else i
-
-    def _after_article(self, i: int, end: int) -> int:
-        return i + (i < end and self.tokens[i].lower == "the")
 
     def _owned(
         self, found: Complement, start: int, link: str, end: int, post: Post
@@ -145,26 +142,6 @@ class ComplementReader:
             organization=self.names.words(name),
         )
 
-    def _adds_department(self, k: int, end: int) -> bool:
-        """Tell whether a link at `k` adds a department: "of Foreign Affairs and Trade"."""
-        return (
-            (self.tokens[k].lower == "and" or self._enumerates(k, end))
-            and k + 1 < end
-            and is_department(self.tokens[k - 1])
-            and is_department(self.tokens[k + 1])
-            and (self.tokens[k + 1].is_capitalized or self._is_whole(k + 1, end))
-            and not self._opens_post(k + 1, end)
-        )
-
-    def _is_whole(self, k: int, end: int) -> bool:
-        """Tell whether nothing but a department stands at `k`: "and regional integration, …"."""
-        while k < end and is_department(self.tokens[k]):
-            k += 1
-        return k < end and (self.tokens[k].text in MARKS or is_verb(self.tokens[k]))
-
-    def _opens_post(self, k: int, end: int) -> bool:
-        return read_head(self.tokens, self.names, k, end) is not None
-
     def _words_end(self, start: int, end: int, link: str, before_name: bool) -> int:
         """Return the token after the words of a complement that begins at `start`."""
         tokens, k = self.tokens, start
@@ -173,7 +150,7 @@ class ComplementReader:
             named = self._end_before_honorific(start, end)
         if named > start:
             return named
-        while k < end and (tokens[k].text not in MARKS or self._enumerates(k, end)):
+        while k < end and (tokens[k].text not in MARKS or self.departments.enumerates(k, end)):
             if k > start and self._is_owner_link(k, end):
                 break
             belongs = (
@@ -187,29 +164,6 @@ class ComplementReader:
         while k > start and tokens[k - 1].lower in (*TAIL_LINKS, "and", "the", ","):
             k -= 1
         return k
-
-    def _listed_end(self, start: int, end: int) -> int:
-        """Return the end of a list of departments that "of COUNTRY" closes, or 0.
-
-        "of Foreign Affairs, Trade and Export Development of Grenada": each part has a word of
-        departments, so that no part is a person.
-        """
-        k, has_department, parts = start, False, 1
-        while k < min(end, start + LONGEST_LIST):
-            token = self.tokens[k]
-            if token.text == "," or token.lower == "and":
-                if not has_department:
-                    return 0
-                parts, has_department = parts + 1, False
-            elif token.lower == "of":
-                name = self.names.starting_at(self._after_article(k + 1, end))
-                is_owner = name is not None and name.kind == "country"
-                return k if is_owner and has_department and parts > 1 else 0
-            elif not token.is_capitalized:
-                return 0
-            has_department |= is_department(token)
-            k += 1
-        return 0
 
     def _unit_end(self, start: int, end: int) -> int:
         """Return the end of a unit with a name of its own: "the Palace's Political Department"."""
@@ -233,31 +187,11 @@ class ComplementReader:
                 break
         return start
 
-    def _enumerates(self, k: int, end: int) -> bool:
-        """Tell whether the comma at `k` joins departments: "of Food, Trade and Rural Affairs"."""
-        if self.tokens[k].text != "," or (k + 1 < end and self._opens_post(k + 1, end)):
-            return False
-        while k < end and self.tokens[k].text == ",":
-            k, first = k + 1, k + 1
-            while k < end and self._is_theme(k):
-                k += 1
-            if k == first:
-                return False
-        k += 1
-        return k < end and self.tokens[k - 1].lower == "and" and self._is_theme(k)
-
-    def _is_theme(self, k: int) -> bool:
-        """Tell whether a word names what a post is about: a department, a region, a country."""
-        name = self.names.at(k)
-        return is_department(self.tokens[k]) or (
-            name is not None and name.kind in ("region", "country", "body")
-        )
-
     def _is_owner_link(self, k: int, end: int) -> bool:
         """Tell whether "of", "at" … at `k` leads to the country or organisation of the post."""
         if self.tokens[k].lower not in ("of", "at", "in"):
             return False
-        start = self._after_government(self._after_article(k + 1, end), end)
+        start = self._after_government(after_article(self.tokens, k + 1, end), end)
         name = self.names.starting_at(start) if start < end else None
         return name is not None and name.kind not in ("region", "demonym")
 
@@ -267,7 +201,7 @@ class ComplementReader:
         if name:
             return name.kind in ("region", "body", "demonym", "country", "city")
         if token.lower in ("and", "the", "of"):
-            after = self._after_article(k + 1, len(self.tokens))
+            after = after_article(self.tokens, k + 1, len(self.tokens))
             return after < len(self.tokens) and (
                 is_department(self.tokens[after]) or self.names.starting_at(after) is not None
             )
@@ -288,7 +222,9 @@ class ComplementReader:
             return False
         following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         if token.lower == "and":
-            return following is not None and (is_department(following) or self._is_affairs(k + 1))
+            return following is not None and (
+                is_department(following) or self.departments.is_affairs(k + 1)
+            )
         if token.lower in CLAUSE_OPENERS:
             return False
         if self.names.at(k) or token.is_capitalized or token.text in POSSESSIVES:
@@ -302,11 +238,6 @@ class ComplementReader:
                 and not token.lower.endswith("ed")
             )
         )
-
-    def _is_affairs(self, k: int) -> bool:
-        """Tell whether words at `k` name a department by their last: "Negotiation Affairs"."""
-        words = self.tokens[k : k + 2]
-        return len(words) > 1 and words[0].is_capitalized and words[1].text == "Affairs"
 
 
 def _is_gerund(token: Token) -> bool:
