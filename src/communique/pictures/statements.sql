@@ -41,6 +41,7 @@ narrowed AS (
             coalesce(asked.speaker, asked.country, asked.event, asked.contains) IS NOT NULL
             OR asked.confidence IS NOT NULL
         )
+        AND (asked.act IS NULL OR who_said_what.act = asked.act)
         AND (
             asked.speaker IS NULL
             OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\'
@@ -77,19 +78,39 @@ chosen AS NOT MATERIALIZED (
 ),
 
 -- Counted by number first: when that is, is looked up once for each.
-counted AS NOT MATERIALIZED (
+counted AS (
     SELECT
-        chosen.event_id,
-        chosen.act,
-        chosen.article_id,
-        min(chosen.id) AS statement_id,
+        statements.event_id,
+        statements.act,
+        statements.article_id,
+        min(statements.id) AS statement_id,
         count(*) AS statements
-    FROM chosen
-    GROUP BY chosen.event_id, chosen.act, chosen.article_id
+    FROM statements
+    WHERE
+        (nullif(CAST(:act AS TEXT), '') IS NULL OR statements.act = CAST(:act AS TEXT))
+        AND coalesce(
+            nullif(CAST(:speaker AS TEXT), ''),
+            nullif(CAST(:country AS TEXT), ''),
+            nullif(CAST(:event AS TEXT), ''),
+            nullif(CAST(:contains AS TEXT), ''),
+            nullif(CAST(:confidence AS TEXT), '')
+        ) IS NULL
+    GROUP BY statements.event_id, statements.act, statements.article_id
+    UNION ALL
+    SELECT
+        statements.event_id,
+        statements.act,
+        statements.article_id,
+        min(statements.id) AS statement_id,
+        count(*) AS statements
+    FROM narrowed
+    CROSS JOIN statements  -- keeps SQLite to this order
+    WHERE statements.id = narrowed.statement_id
+    GROUP BY statements.event_id, statements.act, statements.article_id
 ),
 
 -- The article is looked up only where its day stands for that of an event.
-dated AS NOT MATERIALIZED (
+dated AS (
     SELECT
         counted.*,
         coalesce(
@@ -103,7 +124,7 @@ dated AS NOT MATERIALIZED (
     LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
 ),
 
-within AS NOT MATERIALIZED (
+within AS MATERIALIZED (
     SELECT dated.*
     FROM dated
     WHERE
