@@ -14,7 +14,9 @@ from communique.errors import UserError
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOST = "127.0.0.1"
+PAGE_ROWS = 50  # a row of a view may have thirty columns
 SETTINGS = {
+    "default_page_size": PAGE_ROWS,
     "sql_time_limit_ms": QUERY_MS,
     "facet_time_limit_ms": COUNT_MS,
     "suggest_facets": False,
