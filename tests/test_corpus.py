@@ -24,12 +24,12 @@ CODE = re.compile("[A-Z][A-Z0-9]{1,8}")
 # `communique score tests/corpus/held_out` printed when the floor was set. Raise them with it.
 FLOORS = {
     "people": 0.95,
-    "events": 0.72,
-    "attendees": 0.54,
-    "agenda": 0.72,
-    "statements": 0.75,
+    "events": 0.75,
+    "attendees": 0.56,
+    "agenda": 0.74,
+    "statements": 0.77,
     "content": 0.85,
-    "initiatives": 0.67,
+    "initiatives": 0.69,
 }
 AGREEMENT = 0.85  # F1 of a second annotator
 

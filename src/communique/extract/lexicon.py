@@ -26,7 +26,7 @@ class PhraseTable(Generic[Entry]):
         self._phrases: dict[tuple[str, ...], Entry] = {}
         self._longest: dict[str, int] = {}
         for phrase, entry in phrases:
-            words = tuple(self._form(token) for token in tokenize(phrase))
+            words = self._split(phrase)
             if words:
                 self._phrases.setdefault(words, entry)
                 self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
@@ -54,7 +54,13 @@ class PhraseTable(Generic[Entry]):
 
     def get(self, phrase: str) -> Entry | None:
         """Return the entry of a whole phrase, or None."""
-        return self._phrases.get(tuple(self._form(token) for token in tokenize(phrase)))
+        return self._phrases.get(self._split(phrase))
+
+    def _split(self, phrase: str) -> tuple[str, ...]:
+        """Return the forms of the tokens of a phrase; most are plain words, split at once."""
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():
+            return tuple((phrase.lower() if self.any_case else phrase).split())
+        return tuple(self._form(token) for token in tokenize(phrase))
 
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
