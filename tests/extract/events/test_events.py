@@ -552,3 +552,11 @@ def test_a_meeting_on_another_date_seats_only_whom_it_names() -> None:
 def test_a_topic_with_a_preposition_is_whole() -> None:
     text = f"{BERGA} participated in a discussion hosted by Euractiv on drivers for trade in fish."
     assert only(text).name == "Discussion on drivers for trade in fish"
+
+
+def test_what_the_report_says_became_of_an_event_counts_more_than_what_somebody_says() -> None:
+    text = (
+        f"“We will go on from the 9th Lakes Dialogue,” {BERGA} said. "
+        "The 9th Lakes Dialogue was held in Riga in November 2021."
+    )
+    assert [event.status for event in events(text)] == ["held"]

@@ -17,7 +17,7 @@ from communique.extract.events.scene import Scene
 from communique.extract.events.seat_signs import SeatSigns
 from communique.extract.people.cast import Member
 from communique.facts import Span
-from communique.vocabulary import EventKind
+from communique.vocabulary import EventKind, EventStatus
 
 GENERIC_NOUNS = frozenset("event gathering meeting session talks occasion negotiations".split())
 ACCOMPANIED = re.compile(r"\b(?:is|was|will be) accompanied\b(?: \w+ \w+ \w+)? by\b", re.I)
@@ -42,6 +42,13 @@ class Gathering:
     def best(self) -> EventMention:
         """The mention that names it best: a proper name, else the first one."""
         return next((m for m in self.mentions if m.is_named), self.mentions[0])
+
+    @property
+    def status(self) -> EventStatus:
+        """What became of it: as the report itself tells, rather than somebody's words in it."""
+        named = [m for m in self.mentions if m.is_named or m.edition] or self.mentions
+        own = (m.status for m in named if not m.is_told)
+        return next(own, self.best.status) if self.best.is_told else self.best.status
 
     @property
     def kind(self) -> EventKind:

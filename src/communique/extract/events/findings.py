@@ -131,7 +131,7 @@ def _to_event(
         id=gathering.id,
         name=_name(book, gathering, there),
         kind=gathering.kind,
-        status=best.status,
+        status=gathering.status,
         mode=next((m.mode for m in gathering.mentions if m.mode), None)
         or ("phone" if gathering.kind == "call" else None),
         series=series,
