@@ -560,3 +560,16 @@ def test_what_the_report_says_became_of_an_event_counts_more_than_what_somebody_
         "The 9th Lakes Dialogue was held in Riga in November 2021."
     )
     assert [event.status for event in events(text)] == ["held"]
+
+
+def test_a_session_of_a_body_is_not_the_meeting_of_two_people() -> None:
+    talks, session = events(
+        f"{BERGA} received {ROJAS} today. {BERGA} recalled the draft presented during the annual "
+        "session of the Lakes Assembly held in Lima on 2-6 July 2022."
+    )
+    assert (talks.city, session.city) == (None, "Lima")
+
+
+def test_a_delegation_that_is_sent_pays_a_visit() -> None:
+    [visit] = events(f"Chile will send an official delegation to Latvia in October, {BERGA} said.")
+    assert visit.name == "Visit of an official delegation to Latvia"

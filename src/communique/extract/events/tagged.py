@@ -143,7 +143,9 @@ def _unlisted(scene: Scene, index: int, segment: Segment) -> EventMention:
         return read_loosely(scene, verb, first, last, index)
     ends_open = document.tokens[last - 1].lower in PREPOSITIONS  # "spoke with"
     opens = document.tokens[first].lower in AUXILIARIES  # "is attending"
+    goes_to = last - first > 1 and document.tokens[last - 2].lower == "to"  # "send one to Peru"
     verbal = words.islower() and (last - first == 1 or ends_open or opens)
+    verbal = verbal or (goes_to and document.tokens[first].lower not in DETERMINERS)
     mention = EventMention(
         kind=kind,
         noun=kind if verbal and kind != "other" else document.tokens[last - 1].text,
