@@ -18,6 +18,7 @@ def place(text: str, words: str) -> Span:
         ("The ministers met in Lusaka, Zambezi Press reports.", "Zambezi Press", True),
         ("They met, Altyn News Agency cites the press service of the MFA.", "MFA", True),
         ("They met in Lusaka, according to the ministry’s press service.", "ministry", True),
+        ("They met, the Foreign Ministry’s (MFA) press service has reported.", "MFA", True),
         ("They met in Lusaka, citing the Presidential Press Office.", "Presidential", True),
         ("The ministers met in Lusaka, Zambezi Press reports.", "ministers", False),
         ("Ana Ruiz met Jan Lis, who heads the press service of the ministry.", "Jan Lis", False),

@@ -27,6 +27,11 @@ CASES = [
         ["transit and tourism"],
     ),
     (
+        "who reports it is none of it",
+        "They discussed transit and tourism, the Ministry’s (MFA) press service has reported.",
+        ["transit and tourism"],
+    ),
+    (
         "one span for the whole coordinated object",
         "The sides discussed trade and transport, as well as ways of boosting tourism.",
         ["trade and transport, as well as ways of boosting tourism"],

@@ -3,15 +3,9 @@
 import re
 
 from communique.extract.document import Document
-from communique.extract.masthead.lines import NAME
-from communique.extract.masthead.reader import OFFICE, REPORTS
+from communique.extract.masthead.credits import find_credit
 from communique.facts import Span
 
-# "…, Reuters reports, citing the ministry": the end of a sentence that says where it is from.
-CREDIT = re.compile(
-    rf",\s+(?:(?:the\s+)?{NAME}\s+(?:correspondent\s+)?{REPORTS}\b(?!\s+(?:that|to)\b)"
-    rf"|(?:citing|according\s+to)\s+(?:[\w’']+\s+){{0,4}}{OFFICE})[^;]*$"
-)
 # "Ana Ruiz, who led a mission to …": from the person on, with nothing between that ends the aside.
 ASIDE = re.compile(r"(?:^|;)[^;]*,\s+(?:who|which)\s[^,;]*$")
 END = re.compile(r"[,;]|$")
@@ -19,9 +13,8 @@ END = re.compile(r"[,;]|$")
 
 def is_credit(document: Document, span: Span) -> bool:
     """Tell whether a span lies where a sentence says who reports it."""
-    sentence = document.sentence_at(span.start)
-    m = CREDIT.search(document.text[sentence.start : sentence.end])
-    return m is not None and span.start >= sentence.start + m.start()
+    credit = find_credit(document, span.start)
+    return credit is not None and span.start >= credit
 
 
 def find_aside(document: Document, mention: Span) -> Span | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import posts
+from communique.extract.masthead.credits import find_credit
 from communique.extract.network.tagged import Tagged, overlaps
 from communique.extract.phrases import TIMES, is_verb
 from communique.extract.speech.clauses import (
@@ -147,9 +148,10 @@ def _judged(topics: Sequence[AgendaTopic], tagged: Tagged) -> Iterator[AgendaTop
 
 
 def _without_remark(document: Document, topic: Span) -> Span:
-    """Return a topic without ", some of which …" behind it."""
+    """Return a topic without ", some of which …" or ", the press service reports" behind it."""
     remark = REMARK.search(document.text, topic.start, topic.end)
-    return Span(topic.start, remark.start()) if remark else topic
+    ends = (topic.end, remark.start() if remark else None, find_credit(document, topic.start))
+    return Span(topic.start, min(end for end in ends if end and end > topic.start))
 
 
 def _without_partner(document: Document, topic: Span) -> Span:

@@ -1,0 +1,22 @@
+"""The ends of sentences that only say who reports them: "…, Reuters reports, citing the ministry"."""
+
+import re
+
+from communique.extract.document import Document
+from communique.extract.masthead.lines import NAME
+from communique.extract.masthead.reader import OFFICE, REPORTS
+
+LONGEST = 300  # characters of a credit
+CREDIT = re.compile(
+    rf",\s+(?:(?:the\s+)?{NAME}\s+(?:correspondent\s+)?(?:has\s+)?{REPORTS}\b(?!\s+(?:that|to)\b)"
+    rf"|(?:[\w’'().&-]+\s+){{0,12}}?{OFFICE}\s+(?:has\s+)?{REPORTS}\b(?!\s+(?:that|to)\b)"
+    rf"|(?:citing|according\s+to)\s+(?:[\w’']+\s+){{0,4}}{OFFICE})[^;]*$"
+)
+
+
+def find_credit(document: Document, offset: int) -> int | None:
+    """Return where the credit of the sentence at an offset begins, if it has one."""
+    sentence = document.sentence_at(offset)
+    start = max(sentence.start, sentence.end - LONGEST)
+    m = CREDIT.search(document.text[start : sentence.end])
+    return start + m.start() if m else None
