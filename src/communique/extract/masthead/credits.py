@@ -1,4 +1,4 @@
-"""The ends of sentences that only say who reports them: "…, Reuters reports, citing the ministry"."""
+"""The ends of sentences that only say who reports: "…, Reuters reports, citing the ministry"."""
 
 import re
 
