@@ -5,7 +5,7 @@
 DATABASE is an archive in a SQLite file, as `tests/benchmarks/big_archive.py` makes one. Each page
 is asked for once unmeasured and ROUNDS times (5) measured, in turns; prints the median and the
 slowest in milliseconds (the target is 300) and, for pages of rows, what `sqlite3` needs for the
-same hundred rows; `too long` is a page that gave up after the two seconds that a query has.
+first hundred rows; `too long` is a page that gave up after the two seconds that a query has.
 """
 
 import asyncio
