@@ -10,7 +10,8 @@ LONGEST = 300  # characters of a credit
 CREDIT = re.compile(
     rf",\s+(?:(?:the\s+)?{NAME}\s+(?:correspondent\s+)?(?:has\s+)?{REPORTS}\b(?!\s+(?:that|to)\b)"
     rf"|(?:[\w’'().&-]+\s+){{0,12}}?{OFFICE}\s+(?:has\s+)?{REPORTS}\b(?!\s+(?:that|to)\b)"
-    rf"|(?:citing|according\s+to)\s+(?:[\w’']+\s+){{0,4}}{OFFICE})[^;]*$"
+    rf"|(?:citing|according\s+to)\s+(?:[\w’']+\s+){{0,4}}{OFFICE})"
+    r"[^,;]{0,100}(?:,\s+(?:citing|with\s+reference\s+to)[^,;]{0,100})?$"
 )
 
 
