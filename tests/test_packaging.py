@@ -11,6 +11,10 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[1]
 PACKAGE = CHECKOUT / "src" / "communique"
+TOP = {
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "alembic.ini", "docs",
+    "migrations", "pyproject.toml", "seeds", "src", "tests",
+}  # fmt: skip
 
 
 def build(checkout: Path, target: str, folder: Path) -> Path:
@@ -46,6 +50,13 @@ def unpacked_sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def packed(wheel: Path) -> set[str]:
     return set(zipfile.ZipFile(wheel).namelist())
+
+
+@pytest.mark.skipif(not (CHECKOUT / ".git").exists(), reason="needs a git checkout")
+def test_nothing_else_is_kept_at_the_top_level() -> None:
+    command = ["git", "ls-files", "--cached", "-z"]
+    kept = subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True).stdout
+    assert {name.split("/")[0] for name in kept.split("\0") if name} == TOP
 
 
 def test_the_wheel_holds_all_that_the_program_reads_and_nothing_else(wheel: Path) -> None:
