@@ -20,7 +20,7 @@ Period = tuple[Day, Day, DatePrecision]
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-DETOUR = datetime.timedelta(days=240)
+DETOUR = datetime.timedelta(days=240)  # by which a day counts as farther on the other side
 WAYS = {"last": -1, "this": 0, "next": 1}
 NUMBERS = [
     "one", "two", "three", "four", "five", "six",

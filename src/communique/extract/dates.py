@@ -68,7 +68,7 @@ _COUNTED = re.compile(
 _LATER_YEAR = re.compile(rf"\b{YEAR}(?:,| and| or| to)\s+$")
 
 
-SAME_SEASON = datetime.timedelta(days=45)
+SAME_SEASON = datetime.timedelta(days=45)  # within which a date shares a year with another
 
 
 @dataclass(frozen=True)

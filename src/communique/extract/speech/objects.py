@@ -41,26 +41,8 @@ FAR = 9
 NOUN_WITHIN = 4
 MUTUAL = {("each", "other"), ("one", "another")}  # greetings exchanged say nothing
 
-PLACED = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "also",
-        "last",
-        "this",
-        "today",
-        "yesterday",
-        "earlier",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+PLACED = WEEKDAYS | frozenset(
+    ["in", "on", "at", "during", "also", "last", "this", "today", "yesterday", "earlier"]
 )
 
 
