@@ -21,6 +21,30 @@ SPEAKERS = [
         "Vega's ministry",
         "not the owner",
     ),
+    (
+        "Latvia's mission was led by Ambassador Ilze Berga. Minister Luis Vega opened the talks. "
+        "At a press conference, attended by Vice-Chairman Jan Kask, he said that roads were open.",
+        "Luis Vega",
+        "who is in an opening aside does not speak",
+    ),
+    (
+        "Minister Luis Vega opened the talks. Latvia's team was led by Ambassador Ilze Berga. "
+        "She said that the roads were open.",
+        "Ilze Berga",
+        "who leads in the passive is a subject",
+    ),
+    (
+        "Minister Luis Vega met Ambassador Ilze Berga. According to Berga, roads were open. "
+        '"They are good," she added.',
+        "Ilze Berga",
+        "whom a sentence is according to",
+    ),
+    (
+        "His Majesty received on Monday Minister Luis Vega of Peru. "
+        "His Majesty warned that the roads were closed.",
+        "His Majesty",
+        "a style is no pronoun",
+    ),
 ]
 
 
@@ -28,7 +52,13 @@ SPEAKERS = [
 def test_a_statement_is_of_whom_the_text_means(text: str, name: str, reason: str) -> None:
     facts = read_facts(text)
     names = {actor.id: actor.name for actor in facts.actors}
-    assert names[facts.statements[0].speaker or ""] == name, reason
+    assert names[facts.statements[-1].speaker or ""] == name, reason
+
+
+def test_why_somebody_speaks_is_not_said() -> None:
+    text = 'When asked whether Riga would sign, Minister Luis Vega said: "There are no such plans."'
+    said = [text[s.start : s.end] for row in read_facts(text).statements for s in row.spans]
+    assert said == ["There are no such plans"]
 
 
 PAPERS = [

@@ -10,6 +10,8 @@ from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.person_names import ROYAL, PersonNames
 from communique.extract.people.posts import PostReader, PrintedPost
 
+RANK_LEVELS = frozenset(("ambassador", "military"))
+RANKS = frozenset("senator judge justice professor congressman congresswoman".split())
 CHAIRS = frozenset("chair chairperson-in-office chairman-in-office chair-in-office".split())
 
 
@@ -85,9 +87,16 @@ class BeforeNames:
         if free is None or free.last >= sentence.last or self.tokens[free.last].text != ",":
             return None
         reaches_further = free.last > post.last and (run is None or free.last >= run)
-        if not reaches_further or self.person_names.read_titled(free.last + 1, sentence) is None:
+        k = self._rank_end(free.last + 1)
+        if not reaches_further or self.person_names.read_titled(k, sentence) is None:
             return None
-        return replace(free, last=free.last + 1)
+        return replace(free, last=k)
+
+    def _rank_end(self, k: int) -> int:
+        """Return the token after "Ambassador" or "Senator" at `k`, else `k`."""
+        post = self.post_reader.read_at(k, before_name=True)
+        is_rank = post is not None and post.last == k + 1 and _is_rank(post)
+        return k + 1 if is_rank else k
 
     def _before_rank(self, post: PrintedPost, k: int, sentence: Sentence) -> PrintedPost | None:
         """Read two posts before a name: "the chief negotiator, Ambassador X".
@@ -100,7 +109,7 @@ class BeforeNames:
         second = self.post_reader.read_at(k, before_name=True)
         if second is None or self.person_names.read_titled(second.last, sentence) is None:
             return None
-        is_rank = second.last == k + 1 and second.head.level in ("ambassador", "military")
+        is_rank = second.last == k + 1 and _is_rank(second)
         if post.head.head in CHAIRS and post.side and second.side:  # also a minister at home
             return replace(
                 second,
@@ -126,3 +135,8 @@ class BeforeNames:
         has_article = self.tokens[post.first].lower == "the"
         words = self.post_reader.document.words(post.title).split()
         return post.joined_at is not None and has_article and is_short and len(words) == 3
+
+
+def _is_rank(post: PrintedPost) -> bool:
+    """Tell whether one word before a name is a rank beside a post: Ambassador, Senator, Colonel."""
+    return post.head.level in RANK_LEVELS or post.head.head in RANKS

@@ -8,7 +8,7 @@ end; elsewhere nouns of any kind belong to it, up to a verb or a mark.
 from dataclasses import dataclass, replace
 
 from communique.extract.document import Document, Token
-from communique.extract.lexicon import Post, is_department, phrases, read_lines
+from communique.extract.lexicon import Post, event_nouns, is_department, phrases, read_lines
 from communique.extract.people.departments import MARKS, DepartmentReader, after_article
 from communique.extract.people.name_finding import CALENDAR, POSSESSIVES, Name
 from communique.extract.people.names import Names
@@ -22,7 +22,9 @@ BARE_HEADS = frozenset(("head", "deputy head"))  # of what, their title must say
 ORGANS = frozenset(
     "parliament government ministry delegation senate assembly side team group mission".split()
 )
+TIMES = frozenset("end beginning start close conclusion outset same time".split())
 LONGEST_UNIT = 7
+LONGEST_ORGAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class ComplementReader:
         while k < end and (self.tokens[k].lower in TAIL_LINKS or self.departments.adds(k, end)):
             link = self.tokens[k].lower
             start = self._after_government(after_article(self.tokens, k + 1, end), end)
-            if start < end and self.tokens[start].lower in CALENDAR:
+            if start < end and (self.tokens[start].lower in CALENDAR or self._is_when(link, start)):
                 break
             name = self.names.starting_at(start) if start < end else None
             if name and name.kind in PLACES and link in ("in", "at", "on"):
@@ -81,6 +83,11 @@ class ComplementReader:
             side = found.side or self._side_of_organ(name)
             found, k = replace(found, last=stop, title_last=stop, side=side), stop
         return found
+
+    def _is_when(self, link: str, start: int) -> bool:
+        """Tell whether "at the end of the talks", "at the press conference" begins here."""
+        is_time = self.tokens[start].lower in TIMES or event_nouns().match(self.tokens, start)
+        return link in ("at", "in", "on") and self.tokens[start].text.islower() and bool(is_time)
 
     def _side_of_organ(self, name: Name | None) -> str | None:
         """Return the side of "of the Latvian parliament", "for the Polish ministry"."""
@@ -134,13 +141,23 @@ class ComplementReader:
         employs = link in ("of", "at", "with") or (link == "for" and name.kind != "body")
         if name.kind not in EMPLOYERS or is_unit or not employs:
             return None
+        last = self._organ_end(name.last) if post.head in BARE_HEADS else name.last
         return replace(
             found,
-            last=name.last,
-            title_last=name.last if post.head in BARE_HEADS else found.title_last,
+            last=last,
+            title_last=last if post.head in BARE_HEADS else found.title_last,
             side=name.side or found.side,
             organization=self.names.words(name),
         )
+
+    def _organ_end(self, k: int) -> int:
+        """Return the token after the organ of a body: "the head of the EU monitoring team"."""
+        for last in range(k, min(k + LONGEST_ORGAN, len(self.tokens))):
+            if self.tokens[last].text in ORGANS:
+                return last + 1
+            if not self.tokens[last].text.islower() or self.tokens[last].lower in TAIL_LINKS:
+                break
+        return k
 
     def _words_end(self, start: int, end: int, link: str, before_name: bool) -> int:
         """Return the token after the words of a complement that begins at `start`."""

@@ -21,6 +21,8 @@ RANKS = frozenset("deputy vice assistant under former".split())
 RULERS = frozenset(("head of state", "head of government", "royal"))
 VISITORS = frozenset(("guest", "visitor", "dignitary"))
 FOR_RULERS = VISITORS | {"leader", "host"}
+HEAD_OF_STATE = frozenset(("head", "state"))
+FILLERS = frozenset(("our",))
 HEADS = frozenset(("head", "chief"))
 MINISTRIES = frozenset(("ministry", "department", "diplomacy"))
 LONGEST_MEMORY = 60
@@ -33,6 +35,7 @@ class DescriptorReader:
         self.document = document
         self.home = home
         self.posts = posts
+        self._first: Member | None = None
         self._recent: list[Member] = []
 
     def find(
@@ -43,16 +46,17 @@ class DescriptorReader:
         `places` are the printed names in the order of the text.
         """
         passed = 0
+        self._first = places[0][1] if places else None
         for i in starts:
             if not self._may_begin(i):
                 continue
             while passed < len(places) and places[passed][0].start < self.document.tokens[i].start:
                 self._remember(places[passed][1])
                 passed += 1
-            in_letters = self._in_letters(i)
-            if in_letters:
-                yield self.document.span(i, i + 2), in_letters
-                self._remember(in_letters)
+            bare = self._in_letters(i) or self._in_honour(i)
+            if bare:
+                yield self.document.span(i, i + 2), bare
+                self._remember(bare)
                 continue
             post = self._post_at(i)
             if post is None or post.is_plural:
@@ -71,7 +75,8 @@ class DescriptorReader:
             return False
         post = self.posts.read_at(i, before_name=False)
         last = post.last if post else i
-        return i < last < len(tokens) and is_verb(tokens[last]) and tokens[last - 1].is_capitalized
+        is_whole = tokens[last - 1].is_capitalized or tokens[last - 1].text == ")"
+        return i < last < len(tokens) and is_verb(tokens[last]) and is_whole
 
     def _in_letters(self, i: int) -> Member | None:
         """Return whose title has the initials that "the PCS" at `i` prints."""
@@ -80,6 +85,12 @@ class DescriptorReader:
         if not is_rank or len(letters[0].text) < 2 or self.posts.names.at(i + 1):
             return None
         return next((m for m in self._recent if _initials(m).startswith(letters[0].text)), None)
+
+    def _in_honour(self, i: int) -> Member | None:
+        """Return the ruler whom "His Majesty" at `i` means."""
+        words = [token.lower for token in self.document.tokens[i : i + 2]]
+        is_style = words[:1] in (["his"], ["her"]) and words[1:2] in (["majesty"], ["highness"])
+        return next((m for m in self._recent if is_style and m.level == "royal"), None)
 
     def _post_at(self, i: int) -> PrintedPost | None:
         """Read the post behind a determiner, with an honorific in between: "The Hon. Minister"."""
@@ -124,8 +135,10 @@ class DescriptorReader:
         fitting = [member for member in recent if _fits(member, post, title)]
         fitting = [m for m in fitting if post.side and m.side == post.side] or fitting
         if not is_generic(post.head.head):
-            same_rank = [m for m in fitting if not (title_words(m.title or "") - title) & RANKS]
+            same_rank = [m for m in fitting if not _is_below(m, title)]
             fitting = same_rank or fitting
+            if post.side is None:  # the one whom the article is about, rather than another
+                fitting.sort(key=lambda member: member is not self._first)
         return next(iter(fitting), None) or self._left_over(post)
 
     def _left_over(self, post: PrintedPost) -> Member | None:
@@ -133,6 +146,13 @@ class DescriptorReader:
         unknown = [m for m in self._recent if m.title is None and m.side is None]
         is_leader = post.head.level in RULERS or post.head.level == "minister"
         return unknown[0] if is_leader and post.side and len(unknown) == 1 else None
+
+
+def _is_below(member: Member, title: set[str]) -> bool:
+    """Tell whether a person is a deputy of who holds a post of this title."""
+    known = member.title or ""
+    is_junior = known.lower().startswith("minister of state") and "state" not in title
+    return is_junior or bool((title_words(known) - title) & RANKS)
 
 
 def _initials(member: Member) -> str:
@@ -147,6 +167,8 @@ def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:
     known = title_words(member.title or "")
     if post.head.head in HEADS and title & MINISTRIES:  # "the head of the Foreign Ministry"
         return member.level == "minister" and bool(title & known)
+    if title - FILLERS == HEAD_OF_STATE:
+        return member.level == "head of state"
     is_foreign = post.organization and post.organization != member.organization
     if is_foreign and (post.side is None or post.side != member.side):
         return False

@@ -12,6 +12,8 @@ from communique.extract.people.member import Member, is_initial, is_part_of, nam
 SONS = frozenset("bin ibn bint binti".split())
 LONGEST_RANK = 5  # letters of "PCS" in "PCS Rota"
 LEAST_LETTERS = 5  # of the longer of two spellings of a word
+LEAST_RESPELT = 6  # letters of a surname that stands alone in another romanisation
+SOUNDS = (("kh", "h"), ("zh", "j"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("y", "i"))
 
 
 class NameIndex:
@@ -41,6 +43,16 @@ class NameIndex:
         is_ranked = found is None and rest and rank.isupper() and len(rank) <= LONGEST_RANK
         return self.known(rest) if is_ranked else found
 
+    def respelt(self, form: str) -> Member | None:
+        """Return the person whose surname is this in another romanisation: Qodirov, Kodirov."""
+        words = name_words(form)
+        if len(words) != 1 or len(words[0]) < LEAST_RESPELT:
+            return None
+        heard = _sound(words[0])
+        known = {m.id: m for members in self._by_word.values() for m in members}
+        found = [m for m in known.values() if _sound(name_words(m.name)[-1]) == heard]
+        return found[0] if len(found) == 1 else None
+
     def shorter(self, form: str) -> Member | None:
         """Return a person known so far under a part of this fuller name."""
         for word in name_words(form):
@@ -60,6 +72,13 @@ class NameIndex:
             found = [m for m in near if _is_variant(m, words)]
         unique = {m.id: m for m in found}
         return next(iter(unique.values())) if len(unique) == 1 else None
+
+
+def _sound(word: str) -> str:
+    """Return a word of a name in one romanisation of several."""
+    for letters, sound in SOUNDS:
+        word = word.replace(letters, sound)
+    return word
 
 
 def _is_father(words: list[str], member: Member) -> bool:

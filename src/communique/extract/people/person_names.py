@@ -7,7 +7,6 @@ A name is a run of capitalised words with initials ("Caleb T. Reyes"), abbreviat
 
 import re
 from functools import cached_property
-from itertools import pairwise
 
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import (
@@ -56,15 +55,14 @@ class PersonNames:
 
     @cached_property
     def surnames(self) -> frozenset[str]:
-        """The words in capitals that follow a word that is not: surnames, in some countries."""
-        return frozenset(
-            after.text
-            for before, after in pairwise(self.tokens)
-            if after.text.isupper()
-            and before.text.istitle()
-            and len(before.text) > 1
-            and before.text in read_lines("given_names.txt")
-        )
+        """The words in capitals that follow given names in small letters: surnames."""
+        given, found, follows = read_lines("given_names.txt"), set(), False
+        for token in self.tokens:
+            if token.text.isupper() and follows:
+                found.add(token.text)
+            is_titled = token.text.istitle() and len(token.text) > 1
+            follows = is_titled and (follows or token.text in given)
+        return frozenset(found)
 
     def read(self, i: int, sentence: Sentence) -> int | None:
         """Return the token after a run at `i` that could be a person's name, or None."""

@@ -19,7 +19,8 @@ from communique.facts import Span
 JOINTS = frozenset(("and", "-", "–", "—", "&", "/"))
 ARTICLES = frozenset("the a an its their his her".split())
 TENURE = frozenset(
-    "current incumbent visiting new newly appointed elected newly-appointed newly-elected".split()
+    "current incumbent visiting new newly appointed elected newly-appointed newly-elected outgoing "
+    "incoming departing".split()
 )
 OWNER_KINDS = frozenset(("country", "demonym", "body", "institution", "organization"))
 LONGEST_UNLISTED = 7

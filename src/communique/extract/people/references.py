@@ -5,11 +5,11 @@ subject from the rest.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.extract.document import Document, Sentence
-from communique.extract.lexicon import event_nouns, phrases, posts
+from communique.extract.document import Document, Sentence, Token
+from communique.extract.lexicon import cues, event_nouns, phrases, posts
 from communique.extract.people.cast import PRONOUNS, Cast, Member
 from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.names import Names
@@ -18,6 +18,13 @@ from communique.facts import Span
 
 COLLECTIVES = frozenset("commission committee council group".split())
 CHAIN = frozenset(", and ; as well along together with also ( )".split())
+BE = frozenset("is are was were be been".split())
+LEADING = frozenset("led headed represented chaired".split())
+OPENING_ASIDES = frozenset(
+    "when asked while as after before at in during on following answering responding commenting "
+    "addressing replying speaking".split()
+)
+STYLES = frozenset("majesty highness excellency holiness eminence royal imperial serene".split())
 LIST_MARKS = frozenset((",", "and", "the"))
 GROUP_LINKS = frozenset("of from representing".split())
 NUMBER_WORDS = {
@@ -158,7 +165,8 @@ class References:
 
     def _pronouns(self, sentence: Sentence) -> Iterator[Reference]:
         for i in range(sentence.first, sentence.last):
-            if self.document.tokens[i].lower in PRONOUNS:
+            is_pronoun = self.document.tokens[i].lower in PRONOUNS
+            if is_pronoun and not is_style(self.document.tokens, i):
                 yield self._make("pronoun", i, i + 1)
 
     def _find_subjects(self) -> list[Member | None]:
@@ -166,7 +174,9 @@ class References:
         subjects: list[Member | None] = []
         for references in self.in_sentence:
             people = [r for r in references if r.kind == "person"]
-            free = [r for r in people if not r.preposition]
+            free = [r for r in people if not r.preposition or self._is_logical_subject(r)]
+            speaking = [r for r in free if cues().match(self.document.tokens, r.last)]
+            free = speaking if speaking and self._opens_aside(speaking[0]) else free
             carried = subjects[-1] if subjects else None
             opens_with_pronoun = bool(references) and references[0].kind == "pronoun"
             if free and not (opens_with_pronoun and free[0].first - references[0].first > 12):
@@ -174,6 +184,20 @@ class References:
             else:
                 subjects.append(carried or (people[0].member if people else None))
         return subjects
+
+    def _is_logical_subject(self, reference: Reference) -> bool:
+        """Tell whether a complement says who acts: "according to X", "was led by X"."""
+        tokens, first = self.document.tokens, reference.first
+        first -= tokens[first - 1].lower == "the"
+        before = [token.lower for token in tokens[max(0, first - 3) : first]]
+        return before[1:] == ["according", "to"] or (
+            before[2:] == ["by"] and before[0] in BE and before[1] in LEADING
+        )
+
+    def _opens_aside(self, reference: Reference) -> bool:
+        """Tell whether a sentence begins with an adjunct: "When asked …, X said"."""
+        sentence = self.document.sentence_at(reference.span.start)
+        return self.document.tokens[sentence.first].lower in OPENING_ASIDES
 
     def person_of(self, reference: Reference, sentence: int) -> Member | None:
         """Return the person that a reference means; pronouns go back to the last subject."""
@@ -197,9 +221,15 @@ class References:
             for r in self.in_sentence[sentence]
             if r.kind == "person" and r.last <= reference.first
         ]
-        if within and not opens:
+        if within and not opens and not self._is_after_aside(reference, within, sentence):
             return within[-1].member
         return self.subjects[sentence - 1] if sentence else None
+
+    def _is_after_aside(self, pronoun: Reference, people: list[Reference], sentence: int) -> bool:
+        """Tell whether a pronoun begins the clause after "At talks with X, attended by Y,"."""
+        tokens, first = self.document.tokens, self.document.sentences[sentence].first
+        follows = tokens[pronoun.first - 1].text == "," and people[-1].last < pronoun.first
+        return follows and tokens[first].lower in OPENING_ASIDES and sentence > 0
 
     def chain(self, start: int, sentence: int, reach: int) -> Iterator[Reference]:
         """Yield the references of a list that begins at token `start`, or `reach` tokens on."""
@@ -243,6 +273,12 @@ TENS = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
     )
 }
+
+
+def is_style(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "His Majesty" or "Her Excellency" stands at `i`."""
+    words = [token.lower for token in tokens[i : i + 2]]
+    return words[:1] in (["his"], ["her"]) and not STYLES.isdisjoint(words[1:])
 
 
 def _read_number(word: str) -> int | None:

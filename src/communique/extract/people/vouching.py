@@ -70,7 +70,8 @@ def _weighed(
     for person in named:
         span = document.span(person.first, person.last)
         chance = tagged.chance("people", span, "person")
-        if person.has_evidence and chance < UNLIKELY and not _has_given_name(document, person):
+        is_plain = _has_given_name(document, person) or has_initial(document.tokens[person.first])
+        if person.has_evidence and chance < UNLIKELY and not is_plain:
             continue
         within = [name for name in sure if name.start < span.end and span.start < name.end]
         if not person.has_evidence and within and within[0] != span:

@@ -70,6 +70,8 @@ def _tagged_contents(findings: Findings) -> Iterator[tuple[LinkedSegments, Span]
         if content.end <= tag.cue.start:
             if any(shared(quotation, content) for quotation in findings.speech):
                 continue
+            if _is_occasion(document, sentence):
+                continue
             is_part = content.start - sentence.start > LONG_OPENING
             ends = [s.start for s in (tag.cue, tag.source) if s and s.start > content.start]
             yield tag, Span(content.start if is_part else sentence.start, min(ends))
@@ -77,10 +79,18 @@ def _tagged_contents(findings: Findings) -> Iterator[tuple[LinkedSegments, Span]
             yield tag, Span(content.start, sentence.end)
 
 
+def _is_occasion(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with why somebody speaks: "When asked about it, X said"."""
+    words = [token.lower for token in document.tokens[sentence.first : sentence.first + 2]]
+    return words[:1] == ["asked"] or words == ["when", "asked"]
+
+
 def _untagged_tags(findings: Findings) -> Iterator[tuple[Span, Span, Span]]:
     """Yield source, cue and content of sentences that end in a comma, a speaker and a verb."""
     document = findings.document
     for sentence in document.sentences:
+        if _is_occasion(document, sentence):
+            continue
         for i in range(max(sentence.first + 1, sentence.last - TAG_LENGTH), sentence.last - 1):
             found = None if i in findings.quoted else cue_at(document.tokens, i)
             if found is None or document.tokens[min(i + found[0], sentence.last - 1)].text != ".":
