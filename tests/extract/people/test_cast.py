@@ -15,6 +15,19 @@ FORMS = [
     ("The Latvian official agreed.", "Ilze Berga", "The Latvian official", "a rank left out"),
     ("L. Vega agreed.", "Luis Vega", "L. Vega", "an initial"),
     ("Minister Végà agreed.", "Luis Vega", "Minister Végà", "accents"),
+    ("L.Vega agreed.", "Luis Vega", "L.Vega", "an initial glued to the name"),
+    (
+        "The outgoing Foreign Minister agreed.",
+        "Luis Vega",
+        "The outgoing Foreign Minister",
+        "a term",
+    ),
+    (
+        "Roads are good, said the Minister at the end of the talks.",
+        "Luis Vega",
+        "the Minister",
+        "when",
+    ),
 ]
 
 
@@ -35,6 +48,79 @@ def test_a_later_form_is_the_same_person(text: str, name: str, form: str, reason
 def test_the_head_of_a_ministry_is_its_minister(words: str) -> None:
     text = "Peruvian Foreign Minister Luis Vega met Prime Minister of Latvia Ana Soto. It was good,"
     assert words in find_people(f"{text} {words} said.")["Luis Vega"].forms
+
+
+REFERRED = [
+    (
+        "Foreign Minister of Peru Luis Vega met the Minister of State at the Latvian Foreign "
+        "Ministry, Ilze Berga. The Minister agreed.",
+        {"Luis Vega": ["The Minister"], "Ilze Berga": []},
+        "a minister of state is a minister's deputy",
+    ),
+    (
+        "Foreign Minister of Peru Luis Vega met Foreign Minister of Latvia Ilze Berga. "
+        "The Minister agreed.",
+        {"Luis Vega": ["The Minister"], "Ilze Berga": []},
+        "whom the article is about",
+    ),
+    (
+        "President of Peru Luis Vega received Ambassador Ilze Berga. The Head of our state agreed.",
+        {"Luis Vega": ["The Head of our state"], "Ilze Berga": []},
+        "a president is the head of state",
+    ),
+    (
+        "King Taufa III received Ambassador Ilze Berga. His Majesty thanked the Ambassador.",
+        {"Taufa III": ["His Majesty"], "Ilze Berga": ["the Ambassador"]},
+        "a style of a ruler",
+    ),
+    (
+        "Deputy Minister Rustam Qodirov spoke. The road is open, Kodirov told reporters.",
+        {"Rustam Qodirov": ["Kodirov"]},
+        "another romanisation",
+    ),
+    (
+        "Ambassador Fatoumata Bintou SISSO spoke. Ambassador SISSO told reporters it was good.",
+        {"Fatoumata Bintou SISSO": ["Ambassador SISSO"]},
+        "a surname in capitals",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "forms", "reason"), REFERRED)
+def test_a_descriptor_means_one_of_several(
+    text: str, forms: dict[str, list[str]], reason: str
+) -> None:
+    found = {member.name: member.forms for member in find_people(text).values()}
+    assert found == forms, reason
+
+
+SERVED = [
+    ("The head of the Arab League observer mission, Ambassador Luis Vega, spoke.", "LAS"),
+    ("Sione Taka, Honorary Consul of Spain, spoke.", "ES"),
+    ("Luis Vega, Director of the UNESCO Office, spoke.", "UNESCO"),
+    ("Ilze Berga, Minister of State at the German Federal Foreign Office, spoke.", "DE"),
+    ("The SCO Secretariat is in Beijing. Deputy Secretary-General Luis Vega spoke.", "SCO"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SERVED)
+def test_a_post_says_whom_it_serves(text: str, side: str) -> None:
+    assert [member.side for member in find_people(text, home="PE").values()] == [side]
+
+
+def test_a_rank_stands_beside_a_post() -> None:
+    text = "The Deputy Prime Minister and Foreign Minister, Senator Luis Vega, paid a visit."
+    assert find_people(text)["Luis Vega"].title == "Deputy Prime Minister and Foreign Minister"
+
+
+def test_of_several_outlets_none_says_whose_officials_they_are() -> None:
+    text = (
+        "RIGA, (Peru Point News / BNN - 2 May 2021) Foreign Minister Ilze Berga met Luis Vega,"
+        " Foreign Minister of Peru. Attending were Anna Kask, Minister of State, and Ivo Kalns,"
+        " Minister of State."
+    )
+    sides = {actor.name: actor.country for actor in read_facts(text).actors}
+    assert sides["Anna Kask"] == sides["Ivo Kalns"] == "LV"
 
 
 def test_an_initial_of_two_is_neither() -> None:

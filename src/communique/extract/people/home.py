@@ -5,6 +5,7 @@ that reports; where neither says, and the guests' country is printed beside thei
 other country that the article speaks of. Known miss: a guest whose country the text never says.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
@@ -28,6 +29,7 @@ STATE_BODIES = frozenset(
 )
 RULERS = frozenset(("head of state", "royal"))
 SINGLE_HOLDERS = frozenset(("head of state", "head of government", "minister"))
+JUNIOR_MINISTER = "minister of state"  # of whom a state has several
 RECEIVING = frozenset(("head of state", "head of government", "royal", "parliament"))
 MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
 DATELINE_ENDS = frozenset("— – - -- : / .-".split())
@@ -39,6 +41,14 @@ SIGNING_WORDS = frozenset(
 PAIRING = frozenset("- – — / and".split())
 LINKING = PAIRING | {"the"}
 NATIONAL = frozenset(("country", "demonym", "people", "city"))
+SECRETARY = re.compile(r"\b(?:secretary[- ]general|executive secretary)\b", re.IGNORECASE)
+SECRETARY_OF = re.compile(rf"{SECRETARY.pattern} of(?: the)?$")
+SECRETARIAT = re.compile(rf"(?:secretariat|(?:(?:deputy|assistant) )?{SECRETARY.pattern})")
+SERVING = frozenset(("of", "at"))
+OWNING = frozenset(("country", "body", "organization", "institution"))
+TOPICS = frozenset(
+    "affairs department division desk unit section".split()
+)  # what a post deals with
 FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
 COUNTERPARTS = frozenset(("counterpart", "counterparts"))
 OFTEN = 3  # times that a country is named before it may be the home
@@ -52,7 +62,8 @@ def find_home(document: Document, names: Names, reading: MastheadReading) -> str
     Else that of the city from which the article reports, unless many states meet there.
     """
     for words in (reading.masthead.credited_source, reading.masthead.source):
-        for name in Names(Document.read(words)).all if words else ():
+        # Of several outlets, all but one print another's report.
+        for name in Names(Document.read(words)).all if words and "/" not in words else ():
             if name.side:
                 return name.side
     first_prose = min(reading.body, default=len(reading.kinds))
@@ -100,8 +111,12 @@ def _dateline_end(document: Document, first: int, last: int) -> int:
 def settle_home(people: Sequence[Member], home: str | None, names: Names) -> None:
     """Give officials without a printed side the home side, unless they may be anyone's."""
     office = _other_home(people, home, names)
+    body = _body_with_secretariat(names)
     for member in people:
-        owner = _owner(member.organization or "") or _nation(member.title or "")
+        title = member.title or ""
+        owner = _owner(member.organization or "") or _nation(title) or _served(title)
+        is_secretary = body and not (member.organization or owner) and SECRETARY.search(title)
+        owner = body if is_secretary else owner
         member.side = member.side or owner
     ruling = {member.level for member in people if member.side == office} & RULERS
     for number, member in enumerate(people):
@@ -117,6 +132,8 @@ def _is_held(member: Member, before: Sequence[Member], side: str | None) -> bool
     """Tell whether a side's one post of this name is another's: of two presidents, one is here."""
     if member.level not in SINGLE_HOLDERS or not member.title:
         return False
+    if member.title.lower().startswith(JUNIOR_MINISTER):
+        return False
     words = title_words(member.title)
     return any(m.side == side and title_words(m.title or "") == words for m in before)
 
@@ -125,6 +142,33 @@ def _nation(title: str) -> str | None:
     """Return the one state that has posts of this name: "Deputy Secretary of State for …"."""
     words = title.lower()
     return national_titles().get(words) or national_titles().get(words.partition(" for ")[0])
+
+
+def _body_with_secretariat(names: Names) -> str | None:
+    """Return the one body whose secretary-general or secretariat the text names."""
+    tokens, found = names.document.tokens, set()
+    for name in names.all:
+        is_named = name.side and tokens[name.last - 1].lower == "secretariat"
+        if is_named:
+            found.add(name.side)
+        elif name.kind == "body" and name.side:
+            before = " ".join(token.lower for token in tokens[max(0, name.first - 4) : name.first])
+            after = " ".join(token.lower for token in tokens[name.last : name.last + 3])
+            if SECRETARY_OF.search(before) or SECRETARIAT.match(after):
+                found.add(name.side)
+    return found.pop() if len(found) == 1 else None
+
+
+def _served(title: str) -> str | None:
+    """Return whom a post serves: "Honorary Consul of Spain", "Director of the UNESCO Office"."""
+    document = Document.read(title)
+    words = [token.lower for token in document.tokens]
+    for name in Names(document).all:
+        before = name.first - 1 - (name.first > 0 and words[name.first - 1] == "the")
+        is_own = name.kind in OWNING and before > 0 and words[before] in SERVING
+        if name.side and is_own and TOPICS.isdisjoint(words[name.first : name.last + 1]):
+            return name.side
+    return None
 
 
 def _owner(organization: str) -> str | None:
