@@ -198,6 +198,8 @@ def _name(book: EventBook, gathering: Gathering, there: list[str]) -> str:
             else re.sub(r"^\w+", "Signing of", best.words)
         )
     topic = next((m.topic for m in gathering.mentions if m.topic), None)
+    if topic and best.noun == "inauguration":
+        return f"Inauguration of {_within_sentence(topic)}"
     if topic:
         return f"{_capitalize(best.head_words)} on {topic}"
     return _description(book, gathering, best, there)

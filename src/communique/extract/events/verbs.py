@@ -3,6 +3,7 @@
 from communique.extract.date_grammar import MONTHS
 from communique.extract.document import Sentence, Token
 from communique.extract.events.credentials import match_credentials
+from communique.extract.events.inaugurations import find_work, match_inauguration
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.phone_calls import match_call
 from communique.extract.events.scene import Scene
@@ -31,7 +32,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     letters = match_credentials(scene, i)
     if scene.tokens[i].text in DISCUSSED:
         return _read_discussion(scene, i, index), i
-    matched = letters or match_call(scene, i) or event_verbs().match(scene.tokens, i)
+    opened = match_inauguration(scene, i, sentence)
+    matched = letters or opened or match_call(scene, i) or event_verbs().match(scene.tokens, i)
     if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
         return None, i
     length, verb = matched
@@ -49,7 +51,7 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     target = _find_target(scene, after, sentence) if verb.kind in ("visit", "signing") else None
     gathers = verb.kind == "meeting" and [r.kind for r in subjects] == ["group"]
     laid = verb.kind == "ceremony" and scene.tokens[after - 1].lower in LAID
-    if not subjects or not (objects or target or gathers or letters or laid):
+    if not subjects or not (objects or target or gathers or letters or laid or opened):
         scene.doubtful.append(read_loosely(scene, verb, i, after, index))
         return None, i
     mention = _new_mention(
@@ -57,6 +59,9 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     )
     if letters:
         mention.noun = "presentation of credentials"
+    elif opened:
+        work = scene.document.span(find_work(scene, i), after)
+        mention.noun, mention.topic = "inauguration", scene.document.words(work)
     elif laid:
         mention.noun = LAID[scene.tokens[after - 1].lower]
     for reference in subjects:
