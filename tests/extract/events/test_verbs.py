@@ -46,3 +46,28 @@ def test_they_are_the_two_who_met() -> None:
     names = {actor.id: actor.name for actor in facts.actors}
     signing = next(event for event in facts.events if event.kind == "signing")
     assert sorted(names[seat.actor] for seat in signing.attendees) == ["Ilze Berga", "Pablo Rojas"]
+
+
+MATTERS = [
+    (
+        "Undersecretary Ana Soto visited Tokyo on Monday. The visit concluded with the signing of "
+        "the protocol on cherries.",
+        ["visit", "signing"],
+    ),
+    (
+        "Minister Luis Vega met his Latvian colleague Ilze Berga. The sides discussed the "
+        "negotiations on the Free Trade Agreement.",
+        ["meeting", "negotiation"],
+    ),
+    (
+        "Minister Luis Vega met his Latvian colleague Ilze Berga. The negotiations took an hour.",
+        ["meeting"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), MATTERS)
+def test_what_is_signed_or_negotiated_tells_one_event_from_another(
+    text: str, kinds: list[str]
+) -> None:
+    assert [event.kind for event in read_facts(text).events] == kinds

@@ -133,6 +133,7 @@ class EventBook:
         """Open an event, unless the mention only takes up something that was never named."""
         is_another = mention.lies_back or mention.lies_ahead
         has_details = mention.seats or mention.places or mention.date or mention.owner or is_another
+        has_details = has_details or mention.has_own_matter
         if mention.is_definite and not (mention.is_named or mention.edition or has_details):
             return None
         gathering = Gathering(f"e{len(self.gatherings) + 1}", [mention])

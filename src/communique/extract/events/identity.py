@@ -54,6 +54,8 @@ def _is_taken_up(gathering: Gathering, mention: EventMention) -> bool:
         return False
     if mention.is_of_body and not any(m.is_of_body or m.is_named for m in gathering.mentions):
         return False  # "the annual session of the Lakes Assembly" is no meeting of two people
+    if mention.has_own_matter and mention.kind != gathering.kind:
+        return False
     noun = _last_word(mention)
     if any(noun == _last_word(m) for m in gathering.mentions) or mention.kind == gathering.kind:
         return True

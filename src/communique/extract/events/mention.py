@@ -22,6 +22,8 @@ ORDINALS = {
 }
 BEHIND = re.compile(r"\b(?:last|previous|earlier|recent|former|past)\b", re.I)
 AHEAD = re.compile(r"\b(?:next|upcoming|forthcoming|coming|future|planned)\b", re.I)
+WITH_MATTER = frozenset(("signing", "negotiation"))
+MATTER = re.compile(r"\b(?:signing|negotiations?|talks) (?:of|on|for) (?:the |an? )?\w", re.I)
 ROMAN = re.compile(r"^(?=[IVXL])(X[LV]|L?X{0,3})(IX|IV|V?I{0,3})$")
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -70,6 +72,11 @@ class EventMention:
     status: EventStatus = "held"
     mode: EventMode | None = None
     confidence: float = 1.0
+
+    @property
+    def has_own_matter(self) -> bool:
+        """Whether its words say what it is about: "the signing of the accord on pears"."""
+        return self.kind in WITH_MATTER and MATTER.search(self.words) is not None
 
     @property
     def head_words(self) -> str:
