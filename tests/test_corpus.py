@@ -18,7 +18,7 @@ DOCUMENTS = [
     pytest.param(path, id=f"{path.parent.name}/{path.stem}")
     for path in sorted(FOLDER.glob("*/*.json"))
 ]
-CODE = re.compile("[A-Z][A-Z0-9]{1,8}")
+CODE = re.compile("[A-Z][A-Z0-9]{1,11}")
 
 # The F1 that the reader must keep on articles that it was not made on: some 3 points below what
 # `communique score tests/corpus/held_out` printed when the floor was set. Raise them with it.
@@ -47,14 +47,14 @@ def held_out() -> list[Comparison]:
     return compare_reader(FOLDER / "held_out", extract_facts)
 
 
-def test_there_are_760_articles_each_in_one_folder_with_its_annotations():
+def test_there_are_800_articles_each_in_one_folder_with_its_annotations():
     texts = sorted(path.stem for path in FOLDER.glob("*/*.txt"))
     documents = [
         path.name.removesuffix(".facts.json")
         for folder in ("train", "calibration", "held_out")
         for path in (FOLDER / folder).glob("*.json")
     ]
-    assert len(TEXTS) == len(texts) == 760
+    assert len(TEXTS) == len(texts) == 800
     assert sorted(documents) == texts
 
 
