@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-KEPT = 2**12
+KEPT = 2**11
 """Words, names and pairs of them of which each function remembers what it said: no more, however
 long a load. More make it no faster."""
 WORD = re.compile(r"[a-z0-9]+")
