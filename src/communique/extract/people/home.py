@@ -46,9 +46,8 @@ SECRETARY_OF = re.compile(rf"{SECRETARY.pattern} of(?: the)?$")
 SECRETARIAT = re.compile(rf"(?:secretariat|(?:(?:deputy|assistant) )?{SECRETARY.pattern})")
 SERVING = frozenset(("of", "at"))
 OWNING = frozenset(("country", "body", "organization", "institution"))
-TOPICS = frozenset(
-    "affairs department division desk unit section".split()
-)  # what a post deals with
+# What a post deals with, rather than serves.
+TOPICS = frozenset("affairs department division desk unit section".split())
 FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
 COUNTERPARTS = frozenset(("counterpart", "counterparts"))
 OFTEN = 3  # times that a country is named before it may be the home

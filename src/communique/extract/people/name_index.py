@@ -21,12 +21,14 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[Member]] = defaultdict(list)
+        self._by_sound: dict[str, dict[str, Member]] = defaultdict(dict)
 
     def add(self, member: Member) -> None:
         """Let a person be found under the words of the present name."""
         for word in set(name_words(member.name)):
             if member not in self._by_word[word]:
                 self._by_word[word].append(member)
+                self._by_sound[_sound(word)][member.id] = member
 
     def known(self, form: str) -> Member | None:
         """Return the person whose full name has the words of a form, surnames first."""
@@ -48,9 +50,7 @@ class NameIndex:
         words = name_words(form)
         if len(words) != 1 or len(words[0]) < LEAST_RESPELT:
             return None
-        heard = _sound(words[0])
-        known = {m.id: m for members in self._by_word.values() for m in members}
-        found = [m for m in known.values() if _sound(name_words(m.name)[-1]) == heard]
+        found = [m for m in self._by_sound[_sound(words[0])].values() if _is_called(m, words[0])]
         return found[0] if len(found) == 1 else None
 
     def shorter(self, form: str) -> Member | None:
@@ -79,6 +79,10 @@ def _sound(word: str) -> str:
     for letters, sound in SOUNDS:
         word = word.replace(letters, sound)
     return word
+
+
+def _is_called(member: Member, surname: str) -> bool:
+    return _sound(name_words(member.name)[-1]) == _sound(surname)
 
 
 def _is_father(words: list[str], member: Member) -> bool:
