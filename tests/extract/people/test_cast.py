@@ -113,6 +113,10 @@ def test_a_rank_stands_beside_a_post() -> None:
     assert find_people(text)["Luis Vega"].title == "Deputy Prime Minister and Foreign Minister"
 
 
+def test_a_text_may_end_where_a_name_is_due() -> None:
+    assert find_people("We met the head of the national fishing authority,") == {}
+
+
 def test_of_several_outlets_none_says_whose_officials_they_are() -> None:
     text = (
         "RIGA, (Peru Point News / BNN - 2 May 2021) Foreign Minister Ilze Berga met Luis Vega,"

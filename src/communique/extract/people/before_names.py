@@ -87,10 +87,10 @@ class BeforeNames:
         if free is None or free.last >= sentence.last or self.tokens[free.last].text != ",":
             return None
         reaches_further = free.last > post.last and (run is None or free.last >= run)
-        k = self._rank_end(free.last + 1)
-        if not reaches_further or self.person_names.read_titled(k, sentence) is None:
+        if not reaches_further or free.last + 1 >= sentence.last:
             return None
-        return replace(free, last=k)
+        k = self._rank_end(free.last + 1)
+        return replace(free, last=k) if self.person_names.read_titled(k, sentence) else None
 
     def _rank_end(self, k: int) -> int:
         """Return the token after "Ambassador" or "Senator" at `k`, else `k`."""
