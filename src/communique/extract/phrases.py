@@ -15,8 +15,9 @@ DETERMINERS = frozenset(
     "the a an this that these those his her its their our my some several many both all each "
     "another any no".split()
 )
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can "
+BE = frozenset("is are was were be been being".split())
+AUXILIARIES = BE | frozenset(
+    "am has have had having do does did will would shall should can "
     "could may might must to not also then now currently recently already took takes".split()
 )
 DAY = re.compile(r"\d\d?(?:st|nd|rd|th)?")

@@ -132,8 +132,8 @@ class EventBook:
     def _new(self, mention: EventMention) -> Gathering | None:
         """Open an event, unless the mention only takes up something that was never named."""
         is_another = mention.lies_back or mention.lies_ahead
-        has_details = mention.seats or mention.places or mention.date or mention.owner or is_another
-        has_details = has_details or mention.has_own_matter
+        is_told_of = mention.date or mention.owner or is_another or mention.has_own_matter
+        has_details = mention.seats or mention.places or is_told_of
         if mention.is_definite and not (mention.is_named or mention.edition or has_details):
             return None
         gathering = Gathering(f"e{len(self.gatherings) + 1}", [mention])

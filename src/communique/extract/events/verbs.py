@@ -10,9 +10,8 @@ from communique.extract.events.scene import Scene
 from communique.extract.events.seating import find_subjects, list_from, seat
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
 from communique.extract.people.references import Reference
-from communique.extract.phrases import DETERMINERS, TIMES, is_verb, phrase_end, phrase_start
+from communique.extract.phrases import BE, DETERMINERS, TIMES, is_verb, phrase_end, phrase_start
 
-BE = frozenset("was were is are be been being".split())
 PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())
 PAPERS = frozenset("document documents instrument instruments text texts".split())
 INFINITIVES = frozenset("visit meet receive sign travel arrive call lay".split())

@@ -101,9 +101,7 @@ class Cast:
         for person in named:
             if person.has_evidence and self._is_full(person):
                 continue
-            form = self._form(person)[0]
-            is_named = self._index.known(form) or self._index.respelt(form)
-            if is_named or (person.post and person.has_evidence):
+            if self._index.find(self._form(person)[0]) or (person.post and person.has_evidence):
                 self._admit_one(person)
 
     def _is_full(self, person: NamedPerson) -> bool:
@@ -117,7 +115,7 @@ class Cast:
 
     def _admit_one(self, person: NamedPerson) -> None:
         form, span = self._form(person)
-        member = self._index.known(form) or self._index.respelt(form)
+        member = self._index.find(form)
         if member is None and (person.post or self._is_full(person)):
             member = self._index.misspelt(form)
         if member is None:

@@ -86,8 +86,10 @@ class ComplementReader:
 
     def _is_when(self, link: str, start: int) -> bool:
         """Tell whether "at the end of the talks", "at the press conference" begins here."""
-        is_time = self.tokens[start].lower in TIMES or event_nouns().match(self.tokens, start)
-        return link in ("at", "in", "on") and self.tokens[start].text.islower() and bool(is_time)
+        if link not in ("at", "in", "on") or not self.tokens[start].text.islower():
+            return False
+        is_event = event_nouns().match(self.tokens, start) is not None
+        return is_event or self.tokens[start].lower in TIMES
 
     def _side_of_organ(self, name: Name | None) -> str | None:
         """Return the side of "of the Latvian parliament", "for the Polish ministry"."""

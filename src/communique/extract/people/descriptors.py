@@ -5,10 +5,10 @@ names no post ("the Kazakh diplomat"), who has the side that its demonym says. K
 descriptor that needs knowledge of the world ("the Nobel laureate").
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from communique.extract.document import Document
+from communique.extract.document import Document, Token
 from communique.extract.lexicon import phrases
 from communique.extract.people.member import Member, is_generic, title_words
 from communique.extract.people.posts import PostReader, PrintedPost
@@ -21,8 +21,9 @@ RANKS = frozenset("deputy vice assistant under former".split())
 RULERS = frozenset(("head of state", "head of government", "royal"))
 VISITORS = frozenset(("guest", "visitor", "dignitary"))
 FOR_RULERS = VISITORS | {"leader", "host"}
-HEAD_OF_STATE = frozenset(("head", "state"))
-FILLERS = frozenset(("our",))
+HEAD_OF_STATE = ({"head", "state"}, {"head", "our", "state"})
+STYLES = frozenset("majesty highness excellency holiness eminence royal imperial serene".split())
+RULING_STYLES = frozenset(("majesty", "highness"))
 HEADS = frozenset(("head", "chief"))
 MINISTRIES = frozenset(("ministry", "department", "diplomacy"))
 LONGEST_MEMORY = 60
@@ -88,9 +89,10 @@ class DescriptorReader:
 
     def _in_honour(self, i: int) -> Member | None:
         """Return the ruler whom "His Majesty" at `i` means."""
-        words = [token.lower for token in self.document.tokens[i : i + 2]]
-        is_style = words[:1] in (["his"], ["her"]) and words[1:2] in (["majesty"], ["highness"])
-        return next((m for m in self._recent if is_style and m.level == "royal"), None)
+        tokens = self.document.tokens
+        if not is_style(tokens, i) or tokens[i + 1].lower not in RULING_STYLES:
+            return None
+        return next((m for m in self._recent if m.level == "royal"), None)
 
     def _post_at(self, i: int) -> PrintedPost | None:
         """Read the post behind a determiner, with an honorific in between: "The Hon. Minister"."""
@@ -148,6 +150,12 @@ class DescriptorReader:
         return unknown[0] if is_leader and post.side and len(unknown) == 1 else None
 
 
+def is_style(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "His Majesty" or "Her Excellency" stands at `i`."""
+    words = [token.lower for token in tokens[i : i + 2]]
+    return words[:1] in (["his"], ["her"]) and not STYLES.isdisjoint(words[1:])
+
+
 def _is_below(member: Member, title: set[str]) -> bool:
     """Tell whether a person is a deputy of who holds a post of this title."""
     known = member.title or ""
@@ -167,7 +175,7 @@ def _fits(member: Member, post: PrintedPost, title: set[str]) -> bool:
     known = title_words(member.title or "")
     if post.head.head in HEADS and title & MINISTRIES:  # "the head of the Foreign Ministry"
         return member.level == "minister" and bool(title & known)
-    if title - FILLERS == HEAD_OF_STATE:
+    if title in HEAD_OF_STATE:
         return member.level == "head of state"
     is_foreign = post.organization and post.organization != member.organization
     if is_foreign and (post.side is None or post.side != member.side):

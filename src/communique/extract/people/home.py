@@ -114,8 +114,8 @@ def settle_home(people: Sequence[Member], home: str | None, names: Names) -> Non
     for member in people:
         title = member.title or ""
         owner = _owner(member.organization or "") or _nation(title) or _served(title)
-        is_secretary = body and not (member.organization or owner) and SECRETARY.search(title)
-        owner = body if is_secretary else owner
+        if not (owner or member.organization) and SECRETARY.search(title):
+            owner = body
         member.side = member.side or owner
     ruling = {member.level for member in people if member.side == office} & RULERS
     for number, member in enumerate(people):
@@ -147,10 +147,11 @@ def _body_with_secretariat(names: Names) -> str | None:
     """Return the one body whose secretary-general or secretariat the text names."""
     tokens, found = names.document.tokens, set()
     for name in names.all:
-        is_named = name.side and tokens[name.last - 1].lower == "secretariat"
-        if is_named:
+        if not name.side:
+            continue
+        if tokens[name.last - 1].lower == "secretariat":
             found.add(name.side)
-        elif name.kind == "body" and name.side:
+        elif name.kind == "body":
             before = " ".join(token.lower for token in tokens[max(0, name.first - 4) : name.first])
             after = " ".join(token.lower for token in tokens[name.last : name.last + 3])
             if SECRETARY_OF.search(before) or SECRETARIAT.match(after):

@@ -45,7 +45,11 @@ class NameIndex:
         is_ranked = found is None and rest and rank.isupper() and len(rank) <= LONGEST_RANK
         return self.known(rest) if is_ranked else found
 
-    def respelt(self, form: str) -> Member | None:
+    def find(self, form: str) -> Member | None:
+        """Return the person whose name a form is a part of, in this spelling or another."""
+        return self.known(form) or self._respelt(form)
+
+    def _respelt(self, form: str) -> Member | None:
         """Return the person whose surname is this in another romanisation: Qodirov, Kodirov."""
         words = name_words(form)
         if len(words) != 1 or len(words[0]) < LEAST_RESPELT:

@@ -5,26 +5,26 @@ subject from the rest.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.extract.document import Document, Sentence, Token
+from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import cues, event_nouns, phrases, posts
 from communique.extract.people.cast import PRONOUNS, Cast, Member
+from communique.extract.people.descriptors import is_style
 from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.names import Names
-from communique.extract.phrases import DETERMINERS, phrase_end, phrase_start
+from communique.extract.phrases import BE, DETERMINERS, phrase_end, phrase_start
 from communique.facts import Span
 
 COLLECTIVES = frozenset("commission committee council group".split())
 CHAIN = frozenset(", and ; as well along together with also ( )".split())
-BE = frozenset("is are was were be been".split())
+FORMS_OF_LED = BE - {"being"}
 LEADING = frozenset("led headed represented chaired".split())
 OPENING_ASIDES = frozenset(
     "when asked while as after before at in during on following answering responding commenting "
     "addressing replying speaking".split()
 )
-STYLES = frozenset("majesty highness excellency holiness eminence royal imperial serene".split())
 LIST_MARKS = frozenset((",", "and", "the"))
 GROUP_LINKS = frozenset("of from representing".split())
 NUMBER_WORDS = {
@@ -172,11 +172,12 @@ class References:
     def _find_subjects(self) -> list[Member | None]:
         """Return the person that each sentence is about: its first one outside a complement."""
         subjects: list[Member | None] = []
-        for references in self.in_sentence:
+        for sentence, references in zip(self.document.sentences, self.in_sentence, strict=True):
             people = [r for r in references if r.kind == "person"]
             free = [r for r in people if not r.preposition or self._is_logical_subject(r)]
-            speaking = [r for r in free if cues().match(self.document.tokens, r.last)]
-            free = speaking if speaking and self._opens_aside(speaking[0]) else free
+            if self._opens_aside(sentence):
+                tokens = self.document.tokens
+                free = [r for r in free if cues().match(tokens, r.last)] or free
             carried = subjects[-1] if subjects else None
             opens_with_pronoun = bool(references) and references[0].kind == "pronoun"
             if free and not (opens_with_pronoun and free[0].first - references[0].first > 12):
@@ -191,12 +192,11 @@ class References:
         first -= tokens[first - 1].lower == "the"
         before = [token.lower for token in tokens[max(0, first - 3) : first]]
         return before[1:] == ["according", "to"] or (
-            before[2:] == ["by"] and before[0] in BE and before[1] in LEADING
+            before[2:] == ["by"] and before[0] in FORMS_OF_LED and before[1] in LEADING
         )
 
-    def _opens_aside(self, reference: Reference) -> bool:
+    def _opens_aside(self, sentence: Sentence) -> bool:
         """Tell whether a sentence begins with an adjunct: "When asked …, X said"."""
-        sentence = self.document.sentence_at(reference.span.start)
         return self.document.tokens[sentence.first].lower in OPENING_ASIDES
 
     def person_of(self, reference: Reference, sentence: int) -> Member | None:
@@ -221,15 +221,14 @@ class References:
             for r in self.in_sentence[sentence]
             if r.kind == "person" and r.last <= reference.first
         ]
-        if within and not opens and not self._is_after_aside(reference, within, sentence):
+        if within and not opens and not self._is_after_aside(reference, sentence):
             return within[-1].member
         return self.subjects[sentence - 1] if sentence else None
 
-    def _is_after_aside(self, pronoun: Reference, people: list[Reference], sentence: int) -> bool:
+    def _is_after_aside(self, pronoun: Reference, sentence: int) -> bool:
         """Tell whether a pronoun begins the clause after "At talks with X, attended by Y,"."""
-        tokens, first = self.document.tokens, self.document.sentences[sentence].first
-        follows = tokens[pronoun.first - 1].text == "," and people[-1].last < pronoun.first
-        return follows and tokens[first].lower in OPENING_ASIDES and sentence > 0
+        follows = self.document.tokens[pronoun.first - 1].text == ","
+        return follows and sentence > 0 and self._opens_aside(self.document.sentences[sentence])
 
     def chain(self, start: int, sentence: int, reach: int) -> Iterator[Reference]:
         """Yield the references of a list that begins at token `start`, or `reach` tokens on."""
@@ -273,12 +272,6 @@ TENS = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
     )
 }
-
-
-def is_style(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether "His Majesty" or "Her Excellency" stands at `i`."""
-    words = [token.lower for token in tokens[i : i + 2]]
-    return words[:1] in (["his"], ["her"]) and not STYLES.isdisjoint(words[1:])
 
 
 def _read_number(word: str) -> int | None:

@@ -12,9 +12,8 @@ from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import posts
 from communique.extract.masthead.credits import find_credit
 from communique.extract.network.tagged import Tagged, overlaps
-from communique.extract.phrases import TIMES, is_verb
+from communique.extract.phrases import BE, TIMES, is_verb
 from communique.extract.speech.clauses import (
-    BE,
     before,
     clause_end,
     cue_at,

@@ -13,8 +13,8 @@ from typing import cast
 
 from communique.extract.document import Document, Sentence
 from communique.extract.network.tagged import Tagged, overlaps
+from communique.extract.phrases import BE
 from communique.extract.speech.clauses import (
-    BE,
     COORDINATORS,
     WEAK,
     cue_at,

@@ -7,6 +7,7 @@ lexicon does not know stays inside the clause.
 
 from functools import cache
 
+from communique.extract.date_grammar import WEEKDAYS
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import Cue, cues, event_nouns, phrases, posts, read_lines
 
@@ -15,7 +16,6 @@ NOT_SUBJECTS = read_lines("no_subjects.txt")  # a word before a participle, neve
 SPEAKERS = read_lines("speakers.txt")
 PLURALS = read_lines("plural_speakers.txt")
 WEAK = read_lines("weak_cues.txt")  # verbs that report speech only now and then
-BE = frozenset(["be", "been", "being", "is", "are", "was", "were"])
 HAVE = frozenset(["has", "have", "had"])
 ADVERBS = frozenset(
     [
@@ -36,7 +36,6 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
 STOPPERS = frozenset([";", ":"])
 PHATIC = frozenset(["wish", "extend", "convey", "express", "send", "offer", "apologize"])
 ARTICLES = frozenset(["a", "an", "the", "his", "her", "their", "its"])
-WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 SINCE = frozenset("since until from by of after before for last next".split())
 COORDINATORS = frozenset(["and", "but", "while"])
 

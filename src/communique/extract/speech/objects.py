@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from communique.extract.date_grammar import WEEKDAYS
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import Cue, cues
-from communique.extract.speech.clauses import NOT_SUBJECTS, WEEKDAYS
+from communique.extract.speech.clauses import NOT_SUBJECTS
 
 TOLD = frozenset(
     [
@@ -41,7 +42,7 @@ FAR = 9
 NOUN_WITHIN = 4
 MUTUAL = {("each", "other"), ("one", "another")}  # greetings exchanged say nothing
 
-PLACED = WEEKDAYS | frozenset(
+PLACED = WEEKDAYS.keys() | frozenset(
     ["in", "on", "at", "during", "also", "last", "this", "today", "yesterday", "earlier"]
 )
 

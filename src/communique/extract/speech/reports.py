@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.extract.date_grammar import WEEKDAYS
 from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import Cue
+from communique.extract.phrases import BE
 from communique.extract.speech.clauses import (
-    BE,
     COORDINATORS,
     NOT_SUBJECTS,
     WEAK,
-    WEEKDAYS,
     before,
     can_speak,
     clause_end,
