@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select, text
 from communique.article import Article
 from communique.database import connect
 from communique.errors import UserError
-from communique.facts import Facts, Span, Statement
+from communique.facts import Actor, Facts, Span, Statement
 from communique.load.record import start_load
 from communique.models import Base
 from communique.verify import verify_archive
@@ -96,6 +96,32 @@ def test_what_stays_keeps_its_id_and_what_a_person_judged_of_it(archive: Engine)
         )
         assert judged.all() == [(group, 1)]
     assert kept == ids
+
+
+def test_things_that_look_the_same_are_told_apart_by_their_company(archive: Engine) -> None:
+    def plans(*backers: str) -> Reading:
+        plan = FACTS.initiatives[0]
+        made = (replace(plan, id=f"by {one}", by=(one,)) for one in backers)
+        return with_facts(initiatives=tuple(made))
+
+    with archive.connect() as connection:
+        store(connection, plans("a1", "a2"))
+        before = stored_rows(archive)
+        assert reread(connection, plans("a2", "a1")) == []
+        assert without_readings(stored_rows(archive)) == without_readings(before)
+
+
+def test_groups_without_a_place_are_told_apart_by_their_company(archive: Engine) -> None:
+    crowds = tuple(Actor(id=name, kind="group", name="experts") for name in ("x", "y"))
+    plans = tuple(
+        replace(FACTS.initiatives[0], id=crowd.id, by=(crowd.id,), mentions=(place(words),))
+        for crowd, words in zip(crowds, ("programme of wells", "discussed trade"), strict=True)
+    )
+    first = with_facts(actors=(*FACTS.actors, *crowds), initiatives=plans)
+    second = with_facts(actors=(*FACTS.actors, *crowds[::-1]), initiatives=plans)
+    with archive.connect() as connection:
+        store(connection, first)
+        assert reread(connection, second) == []
 
 
 def test_what_nobody_names_any_more_goes_and_what_others_name_stays(archive: Engine) -> None:

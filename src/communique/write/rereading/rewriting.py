@@ -124,7 +124,9 @@ def _draft(
     draft = draft_rows(connection, reading, load_id, _provisional_ids(reading, old))
     new: dict[str, list[Row]] = {table: list(rows(draft)) for table, rows in ROWS.items()}
     mine = {table: [row["id"] for row in new[table] if row["id"] < 0] for table in MATCHED}
-    ids = {table: match_rows(table, old, new) for table in MATCHED}
+    ids: dict[str, dict[int, int]] = {}
+    for table in MATCHED:
+        ids[table] = match_rows(table, old, new, ids)
     missing = {table: [key for key in mine[table] if key not in ids[table]] for table in MATCHED}
     taken = reserve_ids(connection, {table: len(missing.get(table, ())) for table in KEYED})
     for table in MATCHED:
