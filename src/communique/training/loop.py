@@ -19,7 +19,6 @@ from communique.training.network import Network
 WARM_UP = 40  # steps until the learning rate is whole
 FLOOR = 0.02  # share of the learning rate that is left at the end
 REPORT = 50  # steps between two lines of progress
-IS_AVX512 = torch.backends.cpu.get_cpu_capability().startswith("AVX512")  # fast in bfloat16
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ class Plan:
 def cost(network: Network, batch: Batch) -> Tensor:
     """Return the loss of a batch: the mean of each head that it teaches, summed."""
     device = batch.ids.device.type
-    with torch.autocast(device, torch.bfloat16, enabled=device != "cpu" or IS_AVX512):
+    # Few processors are fast in bfloat16: one with AVX-512 took 2.4 times as long.
+    with torch.autocast(device, torch.bfloat16, enabled=device != "cpu"):
         columns, events, actors = network(batch.ids, batch.marks, batch.mask)
     columns = columns.float()
     losses = []
