@@ -229,6 +229,10 @@ SEATS = [
     ),
     (f"{ROJAS} paid a courtesy call to {BERGA}.", "Pablo Rojas (guest), Ilze Berga (host)",
      "who pays a call is the guest"),
+    (f"{BERGA} received a courtesy call from {ROJAS}.",
+     "Ilze Berga (host), Pablo Rojas (guest)", "who receives one is the host"),
+    (f"{BERGA} on Monday received {ROJAS}, who paid a farewell call on her at the Ministry.",
+     "Ilze Berga (host), Pablo Rojas (guest)", "the call that is received is the same meeting"),
     ("Some 40 companies took part in the Lakes Forum in Riga.", "Some 40 companies (participant)",
      "a group stands for itself"),
 ]  # fmt: skip
@@ -535,6 +539,35 @@ def test_his_visit_is_that_of_the_one_who_is_the_subject() -> None:
     text = f"{ROJAS} arrived in Riga. During his visit, he met {BERGA}."
     assert seated(text)[0] == "Pablo Rojas (guest)"
     assert len(events(text)) == 2
+
+
+NAMES = [
+    (f"{ROJAS} paid a courtesy call on {BERGA}.",
+     ["Courtesy call of Pablo Rojas on Ilze Berga"], "who called on whom"),
+    (f"{ROJAS} paid a courtesy call on the Vice President on Wednesday.",
+     ["Courtesy call of Pablo Rojas on the Vice President"], "on an office"),
+    (f"{BERGA} and {ROJAS} signed at the end of the week an accord on fish quotas.",
+     ["Signing of an accord on fish quotas"], "the paper behind the time"),
+    (f"{BERGA} signed in Lima a grant agreement for rural roads.",
+     ["Signing of a grant agreement for rural roads"], "behind the place, and whole"),
+    (f"{BERGA} and {ROJAS} signed the visitors' book.",
+     ["Signing by Ilze Berga and Pablo Rojas"], "no paper that is known"),
+    ("The 4th Meeting of the Joint Committee on Labour was held in Riga. The next meeting will be"
+     " held in Lima.",
+     ["4th Meeting of the Joint Committee on Labour",
+      "Next meeting of the Joint Committee on Labour"], "the next of what"),
+    (f"In the evening {BERGA} hosted a reception for the Icelandic community.",
+     ["Reception for the Icelandic community"], "what it is for tells more than its host"),
+    (f"{BERGA} attended the ceremony. She spoke at the handover of the boats.",
+     ["Handover of the boats"], "what the ceremony was"),
+    ("The two ministers unveiled the nameplate of the laboratory.",
+     ["Unveiling the nameplate of the laboratory"], "a verb with its object"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), NAMES)
+def test_a_description_says_what_the_event_was(text: str, names: list[str], reason: str) -> None:
+    assert [event.name for event in events(text)] == names, reason
 
 
 def test_who_leads_a_delegation_is_there_too() -> None:

@@ -94,6 +94,8 @@ def _is_same_encounter(gathering: Gathering, mention: EventMention) -> bool:
     if mention.is_verbal and mention.kind == "signing":
         return _is_near(gathering, mention)
     there = {s.member.id for s in gathering.seats if s.member}
+    if _last_word(mention) == "call" and mention.sentence == gathering.mentions[-1].sentence:
+        return bool(mention.people) and mention.people <= there  # received X, "who paid a call"
     return len(mention.people) > 1 and mention.people == there
 
 

@@ -209,8 +209,8 @@ def _complement_role(mention: EventMention, word: str, k: int, last: int, after:
     """Return the role of those who follow a linking word, or None if it links no people."""
     if word == "on" and mention.noun.lower().endswith("call"):
         return "host"
-    if word == "to" and _is_call_paid(mention):
-        return "host"
+    if word in ("to", "from") and _is_call_paid(mention):
+        return "host" if word == "to" else "guest"
     if word == "in" and after in ("honour", "honor"):
         return "guest"
     if word in ("for", "of") and mention.kind == "training":

@@ -9,17 +9,26 @@ from communique.extract.events.scene import Scene
 from communique.extract.events.seating import seat_participants
 from communique.extract.events.standing import STANDING
 from communique.extract.events.verbs import read_loosely
-from communique.extract.lexicon import EventVerb, event_verbs
+from communique.extract.lexicon import EventVerb, event_nouns, event_verbs
 from communique.extract.network.decoding import Segment
 from communique.extract.network.tagged import overlaps
 from communique.extract.people.references import PREPOSITIONS
-from communique.extract.phrases import AUXILIARIES, BREAKS, DETERMINERS
+from communique.extract.phrases import (
+    AUXILIARIES,
+    BREAKS,
+    DETERMINERS,
+    is_verb,
+    phrase_end,
+    phrase_start,
+)
 from communique.vocabulary import EventKind, EventStatus
 
 REFUSED = 0.55
 """How sure the network must be of a verb that the rules took for no event."""
 ENCOUNTERS = ("meeting", "call", "consultations", "negotiation")
 WEIGHED_KINDS = ("ceremony", "conference", "negotiation", "other", "signing", "training", "visit")
+ARTICLES = frozenset(("a", "an", "the"))
+OBJECT_LINKS = frozenset("of for on".split())
 USUAL = frozenset("regular frequent mutual reciprocal further more such".split())
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
 
@@ -132,11 +141,29 @@ def _mention(scene: Scene, index: int, segment: Segment) -> EventMention:
     return mention
 
 
+def _phrase_of(scene: Scene, first: int, last: int, index: int) -> tuple[int, int]:
+    """Return the noun phrase in a segment that is a clause, and the object of a bare verb whole.
+
+    "On Monday they held a field exercise" is "a field exercise", "unveiled the" goes on.
+    """
+    document, stop = scene.document, scene.document.sentences[index].last
+    is_work = last - first == 1 and document.tokens[first].lower.endswith("ed")
+    start = last if is_work and last < stop else last - 1
+    if document.tokens[start].lower in ARTICLES:
+        return first, phrase_end(document, start, stop, OBJECT_LINKS | ARTICLES)
+    heads = [k for k in range(first, last) if event_nouns().match(document.tokens, k)]
+    if heads and any(is_verb(document.tokens[k]) for k in range(first, heads[-1])):
+        start = phrase_start(document, heads[-1], first)
+        return start, max(last, phrase_end(document, last, stop, OBJECT_LINKS))
+    return first, last
+
+
 def _unlisted(scene: Scene, index: int, segment: Segment) -> EventMention:
     """Return the mention that a segment is by itself, of the kind that the network says."""
-    document, span = scene.document, segment.span
-    first, last = document.token_range(span)
-    kind = cast(EventKind, scene.tagged.choose("event_kind", span))
+    document = scene.document
+    first, last = _phrase_of(scene, *document.token_range(segment.span), index)
+    span = document.span(first, last)
+    kind = cast(EventKind, scene.tagged.choose("event_kind", segment.span))
     words = document.words(span)
     if kind in ENCOUNTERS and document.tokens[first].text.islower() and last - first == 1:
         verb = EventVerb(kind, "participant", "participant")

@@ -13,7 +13,10 @@ from communique.extract.people.references import Reference
 from communique.extract.phrases import BE, DETERMINERS, TIMES, is_verb, phrase_end, phrase_start
 
 PASSIVE_ADVERBS = frozenset("then also later first today yesterday jointly formally not".split())
-PAPERS = frozenset("document documents instrument instruments text texts".split())
+PAPERS = frozenset(
+    "document documents instrument instruments text texts minutes certificate certificates annex "
+    "contract contracts act acts".split()
+)
 INFINITIVES = frozenset("visit meet receive sign travel arrive call lay".split())
 BEFORE_INFINITIVE = frozenset("to will also would shall not and then".split())
 BEFORE_NOUN = frozenset("of for working official state".split())
@@ -47,7 +50,7 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
         return None, after
     subjects = find_subjects(scene, i, index)
     objects = _find_objects(scene, after, index, verb)
-    target = _find_target(scene, after, sentence) if verb.kind in ("visit", "signing") else None
+    target = _find_target(scene, after, sentence, verb.kind)
     gathers = verb.kind == "meeting" and [r.kind for r in subjects] == ["group"]
     laid = verb.kind == "ceremony" and scene.tokens[after - 1].lower in LAID
     if not subjects or not (objects or target or gathers or letters or laid or opened):
@@ -58,6 +61,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     )
     if letters:
         mention.noun = "presentation of credentials"
+    elif verb.kind == "signing" and target:
+        mention.topic = _paper_at(scene, after, target)
     elif opened:
         work = scene.document.span(find_work(scene, i), after)
         mention.noun, mention.topic = "inauguration", scene.document.words(work)
@@ -187,8 +192,15 @@ def _breaks_off(token: Token) -> bool:
     return not token.is_word or is_verb(token)
 
 
-def _find_target(scene: Scene, start: int, sentence: Sentence) -> int | None:
-    """Return the end of the place or document that follows a verb of visiting or signing."""
+def _find_target(scene: Scene, start: int, sentence: Sentence, kind: str | None) -> int | None:
+    """Return the end of the place that is visited, or of the document that is signed.
+
+    Place and time of a signing may stand before its document: "signed in Riga an accord".
+    """
+    if kind not in ("visit", "signing"):
+        return None
+    if kind == "signing" and (paper := _find_paper(scene, start, sentence)):
+        return paper
     for k in range(start, min(sentence.last, start + 5)):
         name = scene.names.starting_at(k)
         if name and name.kind != "demonym":
@@ -203,6 +215,27 @@ def _find_target(scene: Scene, start: int, sentence: Sentence) -> int | None:
                 k += 1
             return k
     return None
+
+
+def _find_paper(scene: Scene, start: int, sentence: Sentence) -> int | None:
+    """Return the end of the document that is signed: "at the end of the talks an accord on X"."""
+    for k in range(start, min(sentence.last, start + FAR)):
+        token = scene.tokens[k]
+        if token.text in (".", ";") or token.lower in CLAUSES or token.lower == "by":
+            return None
+        if paper := _match_paper(scene, k):
+            last = k + paper[0]
+            while last < sentence.last and (more := _match_paper(scene, last)):
+                last += more[0]  # "a grant agreement"
+            return phrase_end(scene.document, last, sentence.last, DOCUMENT_LINKS)
+    return None
+
+
+def _paper_at(scene: Scene, start: int, end: int) -> str:
+    """Return the words of the document between two tokens, without the place before it."""
+    heads = (k for k in range(start, end) if _match_paper(scene, k))
+    first = phrase_start(scene.document, next(heads, start), start)
+    return scene.document.words(scene.document.span(first, end))
 
 
 def _match_paper(scene: Scene, k: int) -> tuple[int, object] | None:
