@@ -47,14 +47,14 @@ def held_out() -> list[Comparison]:
     return compare_reader(FOLDER / "held_out", extract_facts)
 
 
-def test_there_are_800_articles_each_in_one_folder_with_its_annotations():
+def test_there_are_1200_articles_each_in_one_folder_with_its_annotations():
     texts = sorted(path.stem for path in FOLDER.glob("*/*.txt"))
     documents = [
         path.name.removesuffix(".facts.json")
         for folder in ("train", "calibration", "held_out")
         for path in (FOLDER / folder).glob("*.json")
     ]
-    assert len(TEXTS) == len(texts) == 800
+    assert len(TEXTS) == len(texts) == 1200
     assert sorted(documents) == texts
 
 
