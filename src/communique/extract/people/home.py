@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from communique.extract.date_grammar import MONTHS
 from communique.extract.document import Document
 from communique.extract.lexicon import country_codes, national_titles, proper_names
 from communique.extract.masthead.reader import MastheadReading
@@ -34,6 +35,9 @@ RECEIVING = frozenset(("head of state", "head of government", "royal", "parliame
 MEETING_PLACES = frozenset("Geneva New Vienna Brussels Strasbourg".split())
 DATELINE_ENDS = frozenset("— – - -- : / .-".split())
 LONGEST_DATELINE = 16
+ISSUING = frozenset("embassy consulate consulate-general commission mission ministry".split())
+LINKING_A_NAME = frozenset("of the and in to for".split())
+LONGEST_PLACE_LINE = 7  # tokens behind the place
 LONGEST_SIGNATURE = 24  # tokens
 SIGNING_WORDS = frozenset(
     "source press ministry presidency office embassy department government behalf".split()
@@ -72,15 +76,38 @@ def find_home(document: Document, names: Names, reading: MastheadReading) -> str
         if number == first_prose:
             begins = document.token_index(reading.body[number]) if number in reading.body else first
             last = max(begins, _dateline_end(document, first, last))
+        if kind == "headline" and (side := _issuing_side(document, first, last)):
+            return side
         for name in names.between(first, last):
-            is_place = kind in ("date", "prose") and name.kind in ("city", "country")
+            is_place = name.kind in ("city", "country") and (
+                kind in ("date", "prose") or _is_place_and_day(document, name, first, last)
+            )
             is_office = name.kind in ("institution", "organization") and (
-                (name.first, name.last) == (first, last)
+                name.first == first
+                and (name.last == last or document.tokens[name.last].text == ",")
             )
             is_meant = is_place and document.tokens[name.first].text.title() not in MEETING_PLACES
             if is_meant or (is_office and name.side):
                 return name.side
     return _signed_side(document, names, reading)
+
+
+def _issuing_side(document: Document, first: int, last: int) -> str | None:
+    """Return whose office a line names: "Embassy of the Republic of Ghana, Brasília"."""
+    words = [token.text for token in document.tokens[first:last]]
+    number = next((k for k, word in enumerate(words[:3]) if word.lower() == "of"), 0)
+    is_name = all(not word.islower() or word in LINKING_A_NAME for word in words)
+    if number == 0 or words[number - 1].lower() not in ISSUING or not is_name:
+        return None
+    owner = Document.read(" ".join(words[number + 1 :]))
+    return next((name.side for name in Names(owner).all if name.kind == "country"), None)
+
+
+def _is_place_and_day(document: Document, name: Name, first: int, last: int) -> bool:
+    """Tell whether a line of its own is a place and a day: "Baku, February 27, AZERTAC"."""
+    words = [token.lower for token in document.tokens[name.last : last]]
+    has_day = any(word in MONTHS for word in words)
+    return name.first == first and len(words) <= LONGEST_PLACE_LINE and has_day
 
 
 def _signed_side(document: Document, names: Names, reading: MastheadReading) -> str | None:
@@ -98,9 +125,11 @@ def _signed_side(document: Document, names: Names, reading: MastheadReading) -> 
 
 def _dateline_end(document: Document, first: int, last: int) -> int:
     """Return the token after place, day and agency before the first clause, or `first`."""
+    tokens = document.tokens
     for k in range(first, min(last, first + LONGEST_DATELINE)):
-        token = document.tokens[k]
-        if token.text in DATELINE_ENDS:
+        token = tokens[k]
+        is_day = k > first and (tokens[k - 1].lower in MONTHS or tokens[k - 1].text.isdecimal())
+        if token.text in DATELINE_ENDS or (token.text == "." and is_day):
             return k
         if token.text.islower() and token.text.isalpha():
             break
