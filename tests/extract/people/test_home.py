@@ -22,3 +22,21 @@ def test_the_home_is_that_of_the_place_or_office_that_reports(
 ) -> None:
     [minister] = [actor for actor in read_facts(text).actors if actor.kind == "person"]
     assert minister.country == side, reason
+
+
+DIPLOMATS = [
+    ("First Secretary Idriss Abba met the minister. Peru and Uruguay trade in hides.", "PE",
+     "the one other state that is spoken of has sent him"),
+    ("First Secretary Idriss Abba met the minister. Kenya and Peru trade in hides.", None,
+     "either of two may have"),
+    ("First Secretary Idriss Abba met the minister.", None, "nobody says who has"),
+    ("Ambassador to Peru Idriss Abba met the minister.", "UY", "the home has, to another"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side", "reason"), DIPLOMATS)
+def test_a_diplomat_who_is_in_a_state_is_not_of_it(
+    text: str, side: str | None, reason: str
+) -> None:
+    [diplomat] = read_facts(f"Talks held\n\nMontevideo, 9 October. {text}").actors
+    assert (diplomat.name, diplomat.country) == ("Idriss Abba", side), reason

@@ -54,6 +54,8 @@ OWNING = frozenset(("country", "body", "organization", "institution"))
 TOPICS = frozenset("affairs department division desk unit section".split())
 FOREIGN = frozenset(("in", "to", "for", "with"))  # what follows is not the owner
 COUNTERPARTS = frozenset(("counterpart", "counterparts"))
+# Diplomats of the home; others who are in it are those of the states that sent them.
+SENT = re.compile(r"\b(?:to|for|in|designate|at[- ]large|honorary)\b", re.IGNORECASE)
 OFTEN = 3  # times that a country is named before it may be the home
 AHEAD = 1.5  # how many times as often as the next
 LEAST = 0.6  # how many times as often as the guests' country
@@ -153,7 +155,14 @@ def settle_home(people: Sequence[Member], home: str | None, names: Names) -> Non
         is_second_ruler = member.level in ruling
         is_free = not is_second_ruler and not _is_held(member, people[:number], side)
         if member.side is None and side and is_free and _is_at_home(member, side):
-            member.side = side
+            is_own = member.level != "ambassador" or SENT.search(member.title or "")
+            member.side = side if is_own else _only_other(names, side)
+
+
+def _only_other(names: Names, home: str) -> str | None:
+    """Return the one state that an article speaks of beside its home: the ambassador's."""
+    others = {name.side for name in names.all if name.kind in NATIONAL} & country_codes() - {home}
+    return others.pop() if len(others) == 1 else None
 
 
 def _is_held(member: Member, before: Sequence[Member], side: str | None) -> bool:
