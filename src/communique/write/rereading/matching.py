@@ -16,6 +16,7 @@ REFERENCES = {
     table.name: [(key.parent.name, key.column.table.name) for key in table.foreign_keys]
     for table in Base.metadata.tables.values()
 }
+"""The columns of each table that name rows, each with the table of those rows."""
 
 EVIDENCE = {
     "events": [("event_mentions", "event_id"), ("attendees", "event_id"),

@@ -18,7 +18,7 @@ from communique.write.draft import Ids, Reading, Row, draft_rows
 from communique.write.ids import KEYED, reserve_ids
 from communique.write.marks import mark_sentences
 from communique.write.rereading.changes import Change, Describer
-from communique.write.rereading.matching import Rows, match_rows
+from communique.write.rereading.matching import REFERENCES, Rows, match_rows
 from communique.write.rereading.steps import Steps, compare_rows
 from communique.write.rereading.stored import delete_unused, find_stored
 from communique.write.rows import ROWS
@@ -26,11 +26,10 @@ from communique.write.rows import ROWS
 TABLES = Base.metadata.tables
 READINGS, ARTICLES, LOADS = TABLES["readings"], TABLES["articles"], TABLES["loads"]
 
-REFERENCES = {
-    (table.name, key.parent.name): key.column.table.name
-    for table in TABLES.values()
-    for key in table.foreign_keys
+NAMES_ROW_OF = {
+    (table, column): other for table, some in REFERENCES.items() for column, other in some
 }
+"""The table whose rows a column names, by table and column."""
 MATCHED = ("statements", "events", "initiatives", "actors")
 """Tables with rows that other rows name."""
 
@@ -105,7 +104,7 @@ def rewrite_article(
         old = find_stored(connection, known.article_id)
         new, touched = _draft(connection, reading, load_id, old)
         steps = compare_rows(old, new)
-        describer = Describer(reading.article.text, _names(connection, old, new), REFERENCES)
+        describer = Describer(reading.article.text, _names(connection, old, new), NAMES_ROW_OF)
         changes = list(steps.describe(describer))
         _take(connection, steps)
         _settle(connection, old, new, touched)
@@ -134,7 +133,7 @@ def _draft(
     for table, rows in new.items():
         for row in rows:
             for column, value in row.items():
-                other = table if column == "id" else REFERENCES.get((table, column))
+                other = table if column == "id" else NAMES_ROW_OF.get((table, column))
                 if other in ids:
                     row[column] = ids[other].get(value, value)
     return new, draft.recognized.touched
@@ -161,7 +160,7 @@ def _names(connection: Connection, old: Rows, new: Rows) -> dict[tuple[str, int]
         for row in (*old.get(table, ()), *new[table])
     }
     unnamed = defaultdict(set)
-    for (table, column), other in REFERENCES.items():
+    for (table, column), other in NAMES_ROW_OF.items():
         for row in (*old.get(table, ()), *new.get(table, ())):
             if other in NAMED and row.get(column) and (other, row[column]) not in names:
                 unnamed[other].add(row[column])
