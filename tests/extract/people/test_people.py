@@ -312,3 +312,9 @@ def test_a_printed_post_is_read_whole(
     assert list(people) == [name], reason
     member = people[name]
     assert (member.title, member.organization, member.side) == (title, organization, side), reason
+
+
+@pytest.mark.parametrize("end", ["(East Asia", "(East", "("])
+def test_a_text_may_end_in_an_open_bracket_behind_a_post(end: str) -> None:
+    people = find_people(f"Lima. Ana Ruiz, Additional Secretary {end}")
+    assert list(people) == ["Ana Ruiz"]

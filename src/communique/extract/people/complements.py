@@ -105,7 +105,8 @@ class ComplementReader:
         while k < min(end, last + LONGEST_UNIT) and self._names_desk(k):
             k += 1
         is_owner = name is not None and name.last == k and name.kind in ("country", "body")
-        return k + 1 if k > last + 1 and self.tokens[k].text == ")" and not is_owner else last
+        is_closed = k < len(self.tokens) and self.tokens[k].text == ")"
+        return k + 1 if k > last + 1 and is_closed and not is_owner else last
 
     def _names_desk(self, k: int) -> bool:
         return self.tokens[k].is_capitalized or self.tokens[k].lower in ("and", "&", ",", "of")
