@@ -66,6 +66,15 @@ tellings AS (
         AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
 ),
 
+-- Days as numbers in their order, which are compared sooner than texts.
+days AS (
+    SELECT
+        printed.met_on,
+        row_number() OVER (ORDER BY printed.met_on) AS number
+    FROM (SELECT DISTINCT tellings.met_on FROM tellings) AS printed
+    WHERE printed.met_on IS NOT NULL
+),
+
 titles AS (
     SELECT DISTINCT
         attendees.title_as_printed AS title,
@@ -106,7 +115,7 @@ seats AS (
     SELECT
         tellings.event_id,
         coalesce(actors.canonical_id, actors.id) AS actor_id,
-        min(tellings.met_on) AS met_on,
+        min(days.number) AS day,
         min(
             CASE
                 WHEN asked.country IS NOT NULL
@@ -123,6 +132,7 @@ seats AS (
         coalesce(min(levels.level), 5) AS level
     FROM asked
     CROSS JOIN tellings
+    LEFT JOIN days ON days.met_on = tellings.met_on
     CROSS JOIN attendees  -- keeps SQLite to this order
     INNER JOIN actors ON actors.id = attendees.actor_id
     LEFT JOIN levels ON levels.title = attendees.title_as_printed
@@ -132,26 +142,25 @@ seats AS (
 
 -- Those of the side that is asked for, which stands first.
 first_seats AS (
-    SELECT
-        seats.event_id,
-        seats.actor_id,
-        seats.level,
-        seats.met_on
-    FROM asked
-    CROSS JOIN seats
+    SELECT seats.*
+    FROM seats
     WHERE
-        (asked.person IS NULL OR seats.actor_id IN (SELECT persons.id FROM persons))
-        AND (asked.country IS NULL OR upper(seats.country_code) = asked.country)
+        (
+            (SELECT asked.person FROM asked) IS NULL
+            OR seats.actor_id IN (SELECT persons.id FROM persons)
+        )
+        AND (
+            (SELECT asked.country FROM asked) IS NULL
+            OR upper(seats.country_code) = (SELECT asked.country FROM asked)
+        )
 ),
 
 other_seats AS (
-    SELECT
-        seats.event_id,
-        seats.actor_id,
-        seats.level
-    FROM asked
-    CROSS JOIN seats
-    WHERE asked.counterpart IS NULL OR seats.actor_id IN (SELECT counterparts.id FROM counterparts)
+    SELECT seats.*
+    FROM seats
+    WHERE
+        (SELECT asked.counterpart FROM asked) IS NULL
+        OR seats.actor_id IN (SELECT counterparts.id FROM counterparts)
 ),
 
 -- Counted by number first: who that is, is looked up once for each.
@@ -166,8 +175,8 @@ pairs AS (
                 ELSE other_seats.level
             END
         ) AS level,
-        min(first_seats.met_on) AS first_on,
-        max(first_seats.met_on) AS latest_on
+        min(first_seats.day) AS first_day,
+        max(first_seats.day) AS latest_day
     FROM first_seats
     CROSS JOIN other_seats
     WHERE
@@ -192,8 +201,8 @@ SELECT
         WHEN 4 THEN 'ambassadors, envoys'
         ELSE 'other'
     END AS level,
-    pairs.first_on,
-    CASE WHEN pairs.first_on IS NULL THEN 'not stated' END AS first_on_note,
-    pairs.latest_on
+    (SELECT days.met_on FROM days WHERE days.number = pairs.first_day) AS first_on,
+    CASE WHEN pairs.first_day IS NULL THEN 'not stated' END AS first_on_note,
+    (SELECT days.met_on FROM days WHERE days.number = pairs.latest_day) AS latest_on
 FROM pairs
 ORDER BY pairs.meetings DESC, pairs.level, pairs.actor_id, pairs.counterpart_id;
