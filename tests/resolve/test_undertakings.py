@@ -1,5 +1,7 @@
 """Which findings can be one initiative: by what it is, where, by whom and at whose talks."""
 
+from typing import Any
+
 import pytest
 
 from communique.facts import Actor, Facts, Initiative, Masthead
@@ -11,7 +13,7 @@ from communique.resolve.undertakings import (
     undertakings_match,
 )
 
-GULF = {"sides": ("GH", "NG", "TG"), "backers": ("NG",), "frame": ("coastguard",)}
+GULF = {"sides": ("GH", "NG", "TG"), "backers": ("NG",), "people": ("agbeko", "okoro")}
 
 
 def told(name: str, kind: str = "centre", **context: tuple[str, ...]) -> Undertaking:
@@ -46,7 +48,7 @@ def test_findings_of_two_initiatives_do_not_match(one: str, other: str, why: str
 
 
 def test_the_same_name_among_other_sides_is_another_initiative() -> None:
-    elsewhere = told("joint customs academy", sides=("KZ", "UZ"), backers=("KZ",), frame=())
+    elsewhere = told("joint customs academy", sides=("KZ", "UZ"), backers=("KZ",), people=())
     assert undertakings_match(told("joint customs academy"), elsewhere) < 0
 
 
@@ -63,11 +65,51 @@ def among(*sides: str, by: tuple[str, ...] = ("b0",), name: str = "ferry project
     return undertaking_of(initiative, facts)
 
 
-def test_a_plan_with_a_telling_word_and_a_backer_is_one_whoever_else_is_told_of() -> None:
-    assert among("NG", "GH") == among("NG", "TG", "FR")
-    assert among("NG", "GH") != among("GH", "NG")
+def test_a_plan_with_a_proper_name_is_one_whoever_else_is_told_of() -> None:
+    name = "Kpalime–Zorgho ferry"
+    assert among("NG", "GH", name=name) == among("NG", "TG", "FR", name=name)
+    assert among("NG", "GH", name=name) != among("GH", "NG", name=name)
 
 
-@pytest.mark.parametrize("context", [{"by": ()}, {"name": "project"}])
-def test_what_little_else_says_counts_among_those_it_is_told_of(context: dict[str, object]) -> None:
+@pytest.mark.parametrize("context", [{}, {"by": ()}, {"name": "project"}])
+def test_what_common_words_name_counts_among_those_it_is_told_of(context: dict[str, Any]) -> None:
     assert among("NG", "GH", **context) != among("NG", "TG", "FR", **context)
+
+
+COMMON = [
+    ("visa waiver for holders of ordinary passports", ("PE",), ("BB", "RW")),
+    ("free trade agreement", ("GH", "EU"), ("EU", "VN")),
+    ("candidature for the Human Rights Council", ("BG",), ("ES",)),
+    ("grant of USD 21 million", ("AE",), ("US",)),
+    ("EU monitoring mission", ("EU", "GE"), ("AM", "EU")),
+]
+
+
+@pytest.mark.parametrize(("name", "mine", "yours"), COMMON)
+def test_what_many_have_is_no_evidence_that_two_are_one(
+    name: str, mine: tuple[str, ...], yours: tuple[str, ...]
+) -> None:
+    one = Undertaking(name, "agreement", mine, mine, ("okoro",))
+    other = Undertaking(name, "agreement", yours, yours, ("silva",))
+    assert undertakings_match(one, other) < LIKELY
+
+
+def test_a_proper_name_is_evidence_enough() -> None:
+    one = Undertaking("Lobito Corridor", "corridor", ("AO", "ZM"), (), ("okoro",))
+    other = Undertaking("Lobito corridor", "project", ("BE", "ZM"), (), ("silva",))
+    assert undertakings_match(one, other) >= LIKELY
+
+
+ACRONYMS = [
+    ("Grant Assistance for Security Projects (GASP)", "GASP project", True),
+    ("Stipend for Young Doctors", "SYD", True),
+    ("SYD slots for doctors", "SYD", False),
+    ("UN climate resolution", "UN mission", False),
+    ("USD contribution", "USD loan", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_one"), ACRONYMS)
+def test_an_acronym_is_evidence_where_it_is_the_name(one: str, other: str, is_one: bool) -> None:
+    mine, yours = (Undertaking(name, "project", ("JP", "MN")) for name in (one, other))
+    assert (undertakings_match(mine, yours) >= LIKELY) == is_one

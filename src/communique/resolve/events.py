@@ -12,6 +12,7 @@ import msgspec
 from communique.facts import Actor, Event, Facts
 from communique.resolve.keys import Keys
 from communique.resolve.names import INITIALS, name_keys, names_agree
+from communique.resolve.telling_words import own_roots, root_of, roots, weight, wide_roots
 from communique.resolve.topics import (
     acronym_words,
     names_alike,
@@ -27,12 +28,18 @@ CLASSES = {
     "consultations": "talks", "negotiation": "talks", "other": "", "visit": "visit",
     "call": "call", "signing": "signing", "training": "training", "ceremony": "ceremony",
 }  # fmt: skip
-BODIES = frozenset(
-    stem(word) for word in "commission committee council forum board group trade economic".split()
+BODY_ROOTS = frozenset(
+    root_of(word)
+    for word in "commission committee council forum board group trade economic".split()
 )
 """What many series are called, so that it does not tell one from another."""
-PAST, UNKNOWN = -1.0, 0.2
-"""How two dates agree of which one is past the other, or of which one is not known."""
+PAST, UNKNOWN, SAME_MONTH = -1.0, 0.2, 0.6
+"""How two dates agree of which one is past the other, one not known, or only the month stated."""
+OWN, TELLS, ALIKE = 5.0, 9.0, 0.75
+"""What proper names in common must tell of a series, as `weight` counts; what words must, and what
+part of the shorter name they must be, where the sides say nothing."""
+DOUBT = 0.6
+"""What two of one edition score at most of which nothing else says that they are one."""
 TELLING = 3
 """Telling words from which on a name with an edition and a date says by itself what is meant."""
 LATEST = 800
@@ -190,12 +197,29 @@ def _edition_score(
         late = abs((one.starts_on - other.starts_on).days)
         if late > (800 if "planned" in (one.status, other.status) else 120) and when < 0:
             return 0.0
-    shared = topic(one.name) & topic(other.name) - side_stems()
-    if alike and (not shared or shared - BODIES or len(set(one.sides) & set(other.sides)) > 1):
+    if alike and _is_one_series(one, other, where):
         return 0.97 if alike >= 0.5 else 0.8
     if when < 0 or where < 0 or not _kinds_agree(one, other):
         return 0.0
-    return min(0.97, 0.48 + 0.3 * when + 0.25 * where)
+    found = min(0.97, 0.48 + 0.3 * when + 0.25 * where)
+    # So many things have a first and a second that a place alone says little.
+    sides = len(set(one.sides) & set(other.sides))
+    is_there = min(when, where) >= SAME_MONTH
+    are_met = is_there or alike >= ALIKE or sides > 1 or _count_together(one, other)
+    return found if are_met else min(found, DOUBT)
+
+
+def _is_one_series(one: Happening, other: Happening, where: float) -> bool:
+    """Tell whether two names of one edition name one series: by its sides, or by telling words."""
+    cities = {root_of(word) for city in (one.city, other.city) for word in plain_words(city or "")}
+    mine, yours = (roots(event.name) - cities - wide_roots() for event in (one, other))
+    shared = mine & yours
+    if len(set(one.sides) & set(other.sides)) > 1:
+        return True
+    if weight(shared & own_roots(one.name) & own_roots(other.name)) >= OWN:
+        return True
+    cover = weight(shared) / max(0.1, min(weight(mine), weight(yours)))
+    return where >= 0 and cover >= ALIKE and weight(shared - BODY_ROOTS) >= TELLS
 
 
 def _are_other_sides(one: Happening, other: Happening) -> bool:
@@ -228,7 +252,9 @@ def _dates_agree(one: Happening, other: Happening) -> float:
     c, d = (other.starts_on, other.ends_on or other.starts_on)
     exact = {one.precision, other.precision} == {"day"}
     if max(a, c) <= min(b, d):
-        return 1.0 if exact else 0.6 if "year" not in (one.precision, other.precision) else 0.3
+        return (
+            1.0 if exact else SAME_MONTH if "year" not in (one.precision, other.precision) else 0.3
+        )
     if exact and max(a, c) - min(b, d) <= NEAR:
         return 0.7
     return PAST

@@ -1,28 +1,21 @@
-"""The words of the name of an undertaking: what they mean, which tell one from another, its head.
-
-Words are compared as roots, the first letters of their stems: geology, geological.
-"""
+"""The words of the name of an undertaking: what they mean, its head, places and acronyms."""
 
 import re
 from functools import lru_cache
 
 from communique.extract.lexicon import read_lines
-from communique.resolve.topics import (
-    SMALL_WORDS,
-    acronyms,
-    initials,
-    proper_topic,
-    side_stems,
-    topic,
+from communique.resolve.telling_words import (
+    AMOUNTS,
+    ROOT,
+    body_codes,
+    capital_roots,
+    root_of,
+    roots,
 )
+from communique.resolve.topics import SMALL_WORDS, acronyms, initials, topic
 from communique.resolve.words import KEPT, plain_words, stem
 
-AMOUNTS = frozenset(
-    "hundred thousand million billion dollars euros pounds francs dinars rubles yen yuan rupees "
-    "one two three four five six seven eight nine ten twenty fifty".split()
-)
-ROOT = 6
-"""Letters that words of one root have in common."""
+BRACKETED = re.compile(r"\((\w[^()]*)\)")
 SMALL_WORD = re.compile(
     r"\b(?:of|for|on|to|at|in|with|between|across|from|against|by|under|promised|opening)\b"
 )
@@ -38,12 +31,6 @@ def _meanings() -> dict[str, frozenset[str]]:
             root = stem(word)[:ROOT]
             meanings[root] = meanings.get(root, frozenset()) | {f"{words[0]} ..."}
     return meanings
-
-
-@lru_cache(maxsize=KEPT)
-def _root(word: str) -> str:
-    """Return what words of one root have in common: geology, geological."""
-    return stem(word)[:ROOT]
 
 
 @lru_cache(maxsize=KEPT)
@@ -64,20 +51,6 @@ def chief_sense(root: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def roots(name: str) -> frozenset[str]:
-    """Return the roots of the telling words of a name."""
-    words = [word for word in plain_words(name) if topic(word) - side_stems()]
-    return frozenset(_root(word) for word in words if word not in AMOUNTS)
-
-
-@lru_cache(maxsize=KEPT)
-def capital_roots(name: str) -> frozenset[str]:
-    """Return the roots of the telling words that a name prints with a capital."""
-    words = proper_topic(name) - side_stems()
-    return frozenset(_root(word) for word in plain_words(name) if topic(word) & words)
-
-
-@lru_cache(maxsize=KEPT)
 def telling_roots(name: str) -> frozenset[str]:
     """Return the words of a name that say which one of its sort is meant, as stems."""
     return roots(name) - {head_root(name)}
@@ -90,7 +63,7 @@ def head_root(name: str) -> str:
     while len(printed) > 1 and printed[-1][:1].isupper() and any(map(str.islower, printed)):
         del printed[-1]
     words = [word for form in printed for word in plain_words(form)]
-    return _root(words[-1]) if words else ""
+    return root_of(words[-1]) if words else ""
 
 
 @lru_cache(maxsize=KEPT)
@@ -111,7 +84,20 @@ def place_roots(name: str) -> frozenset[str]:
 def short_forms(name: str) -> frozenset[str]:
     """Return the acronyms that a name prints, and what the words of one in capitals begin with."""
     letters = initials(name) if is_title(name) else ""
-    return acronyms(name) | ({letters} if len(letters) > 2 else set())
+    return printed_acronyms(name) | ({letters} if len(letters) > 2 else set())
+
+
+@lru_cache(maxsize=KEPT)
+def printed_acronyms(name: str) -> frozenset[str]:
+    """Return the acronyms that are a name, not that of a body of which it tells.
+
+    They stand in brackets, or are the last telling word before the first small one: the JDS
+    project, not the JDS grants.
+    """
+    bracketed = BRACKETED.findall(name)
+    before = [word for word in words_before_small(name) if topic(word)]
+    printed = acronyms(" ".join(bracketed + before[-1:])) - body_codes() - AMOUNTS
+    return frozenset(form for form in printed if len(form) > 2 and form[0].isalpha())
 
 
 def is_title(name: str) -> bool:

@@ -1,10 +1,11 @@
 """What is known of an initiative in one article, and how surely two findings are one.
 
 An undertaking keeps its telling words (a place, a fund's subject) while its kind changes: the
-project that is proposed becomes the agreement that is signed. What little a short name says (the
-Canadian fund) counts among those who pursue the matter at the same talks; of one with two telling
-words or more, or with one and a backer, it only counts who is behind it, so that a plan of which
-hundreds write is few.
+project that is proposed becomes the agreement that is signed. Words tell the more, the fewer
+undertakings have them: many states have a visa waiver, one corridor is called Lobito. So what
+common words name (the Canadian fund) counts among the sides and people whom its article tells of;
+of what has a proper name it only counts who is behind it, so that a plan of which hundreds write is
+few.
 """
 
 import math
@@ -15,18 +16,16 @@ import msgspec
 
 from communique.facts import Facts, Initiative
 from communique.resolve.keys import Keys
-from communique.resolve.topics import side_stems, sides_named, topic
+from communique.resolve.telling_words import own_roots, roots, weight
+from communique.resolve.topics import sides_named
 from communique.resolve.undertaking_words import (
-    capital_roots,
     chief_sense,
     head_root,
     in_both,
-    is_title,
     place_roots,
-    roots,
+    printed_acronyms,
     senses,
     short_forms,
-    telling_roots,
     words_before_small,
 )
 from communique.resolve.words import KEPT, edition_of, plain_words
@@ -37,81 +36,71 @@ PAPERS = frozenset(
 )
 STUDIES = frozenset("study survey assessment review report".split())
 
-FRAMES = 12
-"""Words of the events of an article that are kept with an initiative."""
-TALKS = frozenset("meeting dialogue summit conference consultations negotiation".split())
-CLEAR, TELLING = 2, 3
-"""Telling words from which on a name needs no circle, and a title not even who is behind it.
-
-With a backer one is enough."""
-UNTOLD = 0.8
-"""What the sides of such a title count."""
+PEOPLE = 12
+"""People of an article that are kept with an initiative."""
+CLEAR = 9.0
+"""What the proper names in a name must tell, as `weight` counts, so that it needs no circle."""
+EXACT = 6.0
+"""What they must tell where two names have all words in common, so that no more is asked."""
 SIDES = 8
-"""Sides, and words of events, of which a key is made."""
+"""Sides, and people, of which a key is made."""
 FEW = 4
 """Sides up to which two of them and a head are a key."""
 NEVER = -1.0
+UNIT, MOST_OWN, MOST_COMMON = 7.0, 14.0, 21.0
+"""What words tell counts by this much, and up to these."""
+UNTOLD = 0.5
+"""What backers count where one article tells of none."""
 WEIGHTS = {
-    "telling": 2.38, "words": 0.68, "all words": 1.28, "head": 0.6, "other names": -1.08,
-    "elsewhere": -1.97, "kind": 3.27, "sides": 1.81, "frame": 0.25, "sole": 0.41,
-    "clear": 1.0, "other backers": -1.02,
+    "backers": 1.81, "common": 1.46, "cover": -2.04, "cover of all": 0.39, "elsewhere": -1.54,
+    "exact": 0.82, "head": 1.08, "kind": 1.65, "missing": -0.95, "other backers": -0.92,
+    "other own": -0.30, "own": 1.04, "own in full": 1.43, "people": 0.38, "sides": 1.38,
+    "sides and words": 0.67, "sole": 0.88,
 }  # fmt: skip
-BIAS = -6.14
-HIGHEST, DOUBT = 0.97, 0.6
-"""What a pair scores at most, and at most without a word that means the same."""
+BIAS = -5.03
+SAME, HIGHEST, DOUBT = 0.99, 0.93, 0.6
+"""What one name scores, a pair at most, and at most without a word that means the same."""
 
 
 class Undertaking(msgspec.Struct, frozen=True):
     """What one article says of an initiative, and what it is told of among.
 
     `backers` are the codes of who is behind it, `sides` those of all who act in the article, or of
-    the backers where these say enough. Of a short name, `frame` are stems of what the events of the
-    article are about, and `is_sole` tells whether the article tells of no other of its sort.
+    the backers where the name is clear. Where it is not, `people` are the last words of the names
+    of whoever the article tells of, and `is_sole` says whether it tells of no other of its sort.
     """
 
     name: str
     kind: str
     sides: tuple[str, ...]
     backers: tuple[str, ...] = ()
-    frame: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     is_sole: bool = False
 
 
 def undertaking_of(initiative: Initiative, facts: Facts) -> Undertaking:
     """Return what an article says of an initiative."""
-    sides = {actor.country for actor in facts.actors if actor.country}
     actors = {actor.id: actor for actor in facts.actors}
     backing = [actors[one] for one in initiative.by if one in actors]
     named = sides_named(initiative.name)
-    backers = {actor.country for actor in backing if actor.country} | named
-    telling = len(telling_roots(initiative.name))
-    if telling >= TELLING and is_title(initiative.name):
-        return Undertaking(initiative.name, initiative.kind, ())
-    is_clear = telling >= CLEAR or bool(telling and backers)
-    say_enough = len(backers) > 1 or (is_clear and backers)
-    told = Undertaking(
+    backers = tuple(sorted({actor.country for actor in backing if actor.country} | named))
+    if weight(own_roots(initiative.name)) >= CLEAR:
+        return Undertaking(initiative.name, initiative.kind, backers, backers)
+    sorts = [_sort(other.name, other.kind) for other in facts.initiatives]
+    return Undertaking(
         initiative.name,
         initiative.kind,
-        tuple(sorted(backers if say_enough else sides | named)),
-        tuple(sorted(backers)),
-    )
-    if is_clear:
-        return told
-    sorts = [_sort(other.name, other.kind) for other in facts.initiatives]
-    return msgspec.structs.replace(
-        told,
-        frame=tuple(sorted(_frame(facts)))[:FRAMES],
-        is_sole=sorts.count(_sort(initiative.name, initiative.kind)) == 1,
+        tuple(sorted({actor.country for actor in facts.actors if actor.country} | named)),
+        backers,
+        tuple(sorted(_people(facts)))[:PEOPLE],
+        sorts.count(_sort(initiative.name, initiative.kind)) == 1,
     )
 
 
-def _frame(facts: Facts) -> set[str]:
-    """Return the telling words of the first talks that an article tells of."""
-    talks = [event for event in facts.events if event.kind in TALKS]
-    first = min(
-        talks, key=lambda event: event.mentions[0].start if event.mentions else 0, default=None
-    )
-    return set(topic(first.series or first.name) - side_stems()) if first else set()
+def _people(facts: Facts) -> set[str]:
+    """Return the last words of the names of the people whom an article tells of."""
+    names = [plain_words(actor.name) for actor in facts.actors if actor.kind == "person"]
+    return {words[-1] for words in names if words}
 
 
 def undertaking_keys(one: Undertaking) -> Keys:
@@ -121,7 +110,7 @@ def undertaking_keys(one: Undertaking) -> Keys:
     pairs = {f"{a} {b}" for a, b in combinations(chief, 2)}
     telling = sorted(words - {head} or words)[:6]
     alone = {f"{sense}/{one.kind}:{side}" for a in telling for sense in senses(a) for side in sides}
-    framed = {f"={head}:{side}~{word}" for side in sides for word in one.frame[:SIDES]}
+    framed = {f"={head}~{person}" for person in one.people[:SIDES]}
     if head in words and len(sides) <= FEW:
         framed |= {f"={sense}:{a}+{b}" for sense in senses(head) for a, b in combinations(sides, 2)}
     short = {f"!{form}" for form in short_forms(one.name)}
@@ -137,12 +126,21 @@ def undertakings_match(one: Undertaking, other: Undertaking) -> float:
         return NEVER
     if not are_of_one_sort(one, other):
         return 0.0
+    if _is_same_name(one.name, other.name):
+        return SAME
     traits = _traits(one, other)
-    if not traits["elsewhere"] and short_forms(one.name) & short_forms(other.name):
-        return 0.95
     odds = BIAS + sum(WEIGHTS[trait] * much for trait, much in traits.items())
     # Where no word means the same, the circle alone tells nothing for sure.
-    return min(HIGHEST if traits["words"] else DOUBT, 1 / (1 + math.exp(-odds)))
+    return min(HIGHEST if traits["cover"] else DOUBT, 1 / (1 + math.exp(-odds)))
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names have one acronym, or one all words, proper names among them."""
+    if not _are_elsewhere(one, other) and (
+        printed_acronyms(one) & short_forms(other) or short_forms(one) & printed_acronyms(other)
+    ):
+        return True
+    return roots(one) == roots(other) and weight(own_roots(one) & own_roots(other)) >= EXACT
 
 
 def are_of_one_sort(one: Undertaking, other: Undertaking) -> bool:
@@ -150,39 +148,45 @@ def are_of_one_sort(one: Undertaking, other: Undertaking) -> bool:
     return _sort(one.name, one.kind) == _sort(other.name, other.kind)
 
 
+def _are_elsewhere(one: str, other: str) -> bool:
+    """Tell whether both names print places or the like, none of which is in the other."""
+    places = place_roots(one), place_roots(other)
+    named = in_both(places[0], roots(other)) or in_both(places[1], roots(one))
+    return bool(all(places) and not named)
+
+
 def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
-    """Return what two have in common, each from 0 to 1, as `WEIGHTS` names it."""
-    mine, yours = telling_roots(one.name), telling_roots(other.name)
-    names = capital_roots(one.name) & mine, capital_roots(other.name) & yours
-    places = place_roots(one.name), place_roots(other.name)
-    is_named = bool(in_both(names[0], yours) or in_both(names[1], mine))
-    is_placed = bool(in_both(places[0], yours) or in_both(places[1], mine))
-    shared, of_all = _share(roots(one.name), roots(other.name))
-    is_told = bool(one.sides and other.sides)
-    sides = len(set(one.sides) & set(other.sides)) / max(1, min(len(one.sides), len(other.sides)))
+    """Return what two have in common, each from 0 to about 3, as `WEIGHTS` names it."""
+    mine, yours = roots(one.name), roots(other.name)
+    both = in_both(mine, yours), in_both(yours, mine)
+    own = own_roots(one.name), own_roots(other.name)
+    shared, told = min(map(weight, both)), (weight(mine), weight(yours))
+    shared_own = max(weight(both[0] & own[0]), weight(both[1] & own[1]))
+    cover = shared / max(0.1, min(told))
+    sides = set(one.sides) & set(other.sides)
+    of_sides = len(sides) / max(1, min(len(one.sides), len(other.sides)))
     backers = set(one.backers), set(other.backers)
-    are_others = all(backers) and not backers[0] & backers[1]
-    is_clear = max(len(mine), len(yours)) >= CLEAR
+    behind = len(backers[0] & backers[1]) / min(map(len, backers)) if all(backers) else UNTOLD
+    head = in_both(*(roots(u.name) & {head_root(u.name)} for u in (one, other)))
     return {
-        "telling": _share(mine, yours)[0],
-        "words": shared,
-        "all words": of_all,
-        "head": float(bool(in_both(*(roots(u.name) & {head_root(u.name)} for u in (one, other))))),
-        "other names": float(all(names) and not is_named),
-        "elsewhere": float(all(places) and not is_placed),
+        "own": min(shared_own, MOST_OWN) / UNIT,
+        "common": min(shared - shared_own, MOST_COMMON) / UNIT,
+        "cover": cover,
+        "cover of all": shared / max(0.1, *told),
+        "own in full": min(shared_own, MOST_OWN) / UNIT * cover,
+        "exact": float(shared > 0.99 * max(told)),
+        "missing": min(weight(mine - both[0]), weight(yours - both[1]), MOST_OWN) / UNIT,
+        "other own": float(bool(own[0] - both[0] and own[1] - both[1])),
+        "elsewhere": float(_are_elsewhere(one.name, other.name)),
+        "head": float(bool(head)),
         "kind": float(one.kind == other.kind),
-        "sides": sides if is_told else UNTOLD,
-        "frame": float(not set(one.frame).isdisjoint(other.frame)),
+        "sides": float(len(sides) > 1),
+        "sides and words": of_sides * min(shared, MOST_OWN) / UNIT,
+        "backers": behind,
+        "other backers": float(behind == 0),
+        "people": float(not set(one.people).isdisjoint(other.people)),
         "sole": float(one.is_sole and other.is_sole),
-        "clear": float(is_clear and not are_others),
-        "other backers": float(are_others),
     }
-
-
-def _share(mine: frozenset[str], yours: frozenset[str]) -> tuple[float, float]:
-    """Return how many of the words of two names mean the same: of the fewer, and of the more."""
-    both = min(len(in_both(mine, yours)), len(in_both(yours, mine)))
-    return both / max(1, min(len(mine), len(yours))), both / max(1, len(mine), len(yours))
 
 
 def are_apart(one: Undertaking, other: Undertaking) -> bool:
