@@ -4,11 +4,13 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from communique.cli import main
-from communique.reports.catalogue import report_names
+from communique.reports.catalogue import TAKEN, read_report, report_names
+from communique.reports.command import report
 
 PAGE = Path(__file__).parents[2] / "docs" / "reports.md"
 
@@ -49,17 +51,37 @@ def test_a_file_that_does_not_document_itself_hides_no_other(folder: Path) -> No
     assert "mine.sql: the first line must be '-- One row per …'" in result.stderr
 
 
-def test_a_limit_is_put_to_any_query_and_takes_no_parameter_of_that_name(
-    news_file: str, folder: Path
-) -> None:
+def test_a_limit_is_put_to_any_query(news_file: str, folder: Path) -> None:
     three = "SELECT 1 AS one UNION ALL SELECT 2 UNION ALL SELECT 3 ORDER BY 1 DESC"
     for end in (";", "", ";\n-- The end; no more.", " LIMIT 3;"):
         (folder / "three.sql").write_text(f"-- One row per number; three.\n{three}{end}", "utf-8")
         result = run("three", "--limit", "2", "-f", "json", "-d", news_file)
         assert json.loads(result.stdout) == [{"one": 3}, {"one": 2}], end
-    own = f"-- One row per number.\n-- limit TEXT: how many\n{three} LIMIT CAST(:limit AS INTEGER);"
-    (folder / "own.sql").write_text(own, encoding="utf-8")
-    assert len(json.loads(run("own", "--limit", "1", "-f", "json", "-d", news_file).stdout)) == 1
+
+
+def test_a_parameter_cannot_take_the_name_of_an_option_of_every_report(folder: Path) -> None:
+    command = report.get_command(click.Context(report), "articles")
+    assert isinstance(command, click.Command)
+    own = {parameter.name for parameter in read_report("articles").parameters}
+    shared = {"help"}
+    for option in command.params:
+        shared |= {option.name or ""} | {name.lstrip("-") for name in option.opts}
+    assert {name for name in shared - own if len(name) > 1} == TAKEN
+    for name in TAKEN:
+        sql = f"-- One row per slip.\n-- {name} TEXT: how\nSELECT :{name};"
+        (folder / "mine.sql").write_text(sql, "utf-8")
+        listed = run()
+        reason = f"mine.sql: call {name} by another name: every report has an option of it"
+        assert re.search(f"^mine +not usable: .*{reason}$", listed.stdout, re.MULTILINE)
+        assert listed.stderr == ""
+        asked = run("mine", f"--{name}", "x")
+        assert (asked.exit_code, asked.stderr.count("\n")) == (1, 1)
+
+
+def test_a_parameter_is_declared_once(folder: Path) -> None:
+    sql = "-- One row per slip.\n-- day DATE: one\n-- day DATE: two\nSELECT :day;"
+    (folder / "mine.sql").write_text(sql, "utf-8")
+    assert "mine.sql: the header declares a parameter twice" in run("mine", "--help").stderr
 
 
 def test_a_query_that_the_database_refuses_is_one_line(news_file: str, folder: Path) -> None:

@@ -32,6 +32,8 @@ _PARAMETER = re.compile(
 )
 _BOUND = re.compile(r"(?<![\w:\\]):([a-z_]+)\b")
 _KINDS = {"TEXT", "COUNTRY", "DATE", "SHARE"}
+TAKEN = {"database", "format", "format_name", "help", "limit", "output", "sql"}
+"""Names of the options that every report has, and of their values."""
 
 
 class HeaderError(ValueError):
@@ -98,8 +100,8 @@ def _files() -> dict[str, Path]:
 def parse_report(name: str, sql: str) -> Report:
     """Report that a file's text declares.
 
-    Raises `HeaderError` without a grain, with an unknown kind, and where the parameters that the
-    header declares are not those that the SQL binds.
+    Raises `HeaderError` without a grain, with an unknown kind, with a name that is taken, and where
+    the parameters that the header declares are not those that the SQL binds, each once.
     """
     header = list(_header(sql))
     if not header or not header[0].startswith("-- One row per "):
@@ -118,6 +120,13 @@ def _check_parameters(name: str, parameters: tuple[Parameter, ...], code: str) -
     for parameter in parameters:
         if not parameter.choices and parameter.kind not in _KINDS:
             raise HeaderError(f"{name}.sql: {parameter.name} is of unknown kind {parameter.kind}")
+        if parameter.name in TAKEN:
+            raise HeaderError(
+                f"{name}.sql: call {parameter.name} by another name: "
+                "every report has an option of it"
+            )
+    if len(declared) < len(parameters):
+        raise HeaderError(f"{name}.sql: the header declares a parameter twice")
     if undeclared := bound - declared:
         raise HeaderError(f"{name}.sql: the header does not declare {sorted(undeclared)}")
     if unused := declared - bound:

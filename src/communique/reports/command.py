@@ -84,23 +84,14 @@ def _command(report: Report) -> click.Command:
     )
     command.params += [
         *destination_options(),
-        *_limit_option(report),
-        click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
-    ]
-    return database_option(command)
-
-
-def _limit_option(report: Report) -> list[click.Parameter]:
-    """How many rows are wanted; nothing for a report that has a parameter of that name itself."""
-    if any(parameter.name == "limit" for parameter in report.parameters):
-        return []
-    return [
         click.Option(
-            ["--limit", "most"], type=click.IntRange(0), metavar="ROWS",
+            ["--limit"], type=click.IntRange(0), metavar="ROWS",
             help="The first rows only; 0 for all."
             f"  [default: {MOST_FOR_PEOPLE} in a table, else all]",
-        )
+        ),
+        click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
     ]  # fmt: skip
+    return database_option(command)
 
 
 def destination_options() -> list[click.Parameter]:
@@ -120,16 +111,16 @@ def destination_options() -> list[click.Parameter]:
 def _callback(report: Report) -> Callable[..., None]:
     def answer(
         database: str, format_name: str, output: str | None, *,
-        sql: bool, most: int | None = None, **values: Any,
+        sql: bool, limit: int | None, **values: Any,
     ) -> None:  # fmt: skip
         check_period(values)
         if sql:
             click.echo(report.sql, nl=False)
             return
         _check_needed(report, values)
-        if most is None and format_name in FOR_PEOPLE:
-            most = MOST_FOR_PEOPLE
-        _write(report, database, format_name, output, most or None, values)
+        if limit is None and format_name in FOR_PEOPLE:
+            limit = MOST_FOR_PEOPLE
+        _write(report, database, format_name, output, limit or None, values)
 
     return answer
 
