@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import URL, Connection, Engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, StatementError
 from sqlalchemy.pool import NullPool
 
 from communique.errors import UserError
@@ -70,7 +70,7 @@ def shown(database: str) -> str:
     return _read_url(database).set(drivername=scheme, query={}).render_as_string()
 
 
-def reason(database: str, error: DBAPIError) -> str:
+def reason(database: str, error: StatementError) -> str:
     """Return what the driver says in one line, without the password."""
     line = " ".join(str(error.orig).split())
     if "://" in database:

@@ -84,12 +84,27 @@ def test_a_parameter_is_declared_once(folder: Path) -> None:
     assert "mine.sql: the header declares a parameter twice" in run("mine", "--help").stderr
 
 
-def test_a_query_that_the_database_refuses_is_one_line(news_file: str, folder: Path) -> None:
-    (folder / "mine.sql").write_text("-- One row per slip.\nSELEC 1;", encoding="utf-8")
-    (folder / "drop.sql").write_text("-- One row per slip.\nDELETE FROM articles;", "utf-8")
-    for name in ("mine", "drop"):
-        result = run(name, "-d", news_file)
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [
+        ("SELEC 1;", "syntax error"),
+        ("DELETE FROM articles;", "syntax error"),
+        ("SELECT 1 -- at :noon\n;", "noon"),
+        ("SELECT 1; SELECT 2;", "one statement at a time"),
+        ("PRAGMA query_only = ON; -- ; no rows", "does not return rows"),
+    ],
+)
+def test_a_query_that_the_database_refuses_is_one_line_that_names_the_file(
+    news_file: str, folder: Path, sql: str, says: str
+) -> None:
+    (folder / "mine.sql").write_text(f"-- One row per slip.\n{sql}", encoding="utf-8")
+    for form in ("table", "csv"):
+        result = run("mine", "-f", form, "-d", news_file)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+        blamed = f"communique: cannot run {folder / 'mine.sql'} on {news_file}: "
+        assert result.stderr.startswith(blamed)
+        # Asked for all rows, the database sees the query bare, and may say something else.
+        assert form == "csv" or says in result.stderr
 
 
 def test_what_is_no_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ readers.
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.errors import UserError
@@ -57,12 +57,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Report:
-    """One report: its name, its grain in a sentence, its parameters and its SQL."""
+    """One report: its name, its grain in a sentence, its parameters and its SQL.
+
+    `file` is that of a report of the user's, None for ours.
+    """
 
     name: str
     grain: str
     parameters: tuple[Parameter, ...]
     sql: str
+    file: Path | None = None
 
 
 def report_names() -> list[str]:
@@ -80,7 +84,7 @@ def read_report(name: str) -> Report:
     if path.parent == FOLDER:
         return parse_report(name, path.read_text(encoding="utf-8"))
     try:
-        return parse_report(name, path.read_text(encoding="utf-8-sig"))
+        return replace(parse_report(name, path.read_text(encoding="utf-8-sig")), file=path)
     except HeaderError as error:
         raise UserError(f"{path.parent}/{error}") from error
     except (OSError, UnicodeError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
 from communique.archive import open_archive
 from communique.database import reason, shown
@@ -24,13 +24,25 @@ def find_answer(
 
     With `most` the answer may stop after as many rows, which spares the database the others.
 
-    Raises `UserError` where there is no archive, and where the database fails.
+    Raises `UserError` where there is no archive, and where the database fails; for a report of the
+    user's it names the file.
     """
-    with open_for_reading(database) as connection:
+    with open_for_reading(database) as connection, _file_named(report, database):
         streaming = connection.execution_options(stream_results=True, yield_per=CHUNK)
         sql = report.sql if most is None else limited(report.sql, most)
         result = streaming.execute(text(sql), dict(values))
         yield Answer(tuple(result.keys()), (tuple(row) for row in result))
+
+
+@contextmanager
+def _file_named(report: Report, database: str) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        if report.file is None:
+            raise
+        why = reason(database, error) if isinstance(error, StatementError) else error
+        raise UserError(f"cannot run {report.file} on {shown(database)}: {why}") from error
 
 
 def limited(sql: str, most: int) -> str:
