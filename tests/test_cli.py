@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -205,6 +206,19 @@ def test_a_closed_pipe_is_no_error(news: Path) -> None:
     process = start("extract", news, stdout=writing)
     os.close(writing)
     assert process.communicate()[1] == b""
+
+
+def test_a_closed_standard_output_is_told_in_a_line(news: Path, tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    assert run("load", news, "-d", database).exit_code == 0
+    for asked in (["report", "articles"], ["search", "mora"]):
+        command = shlex.join([sys.executable, "-m", "communique", *asked, "-d", str(database)])
+        done = subprocess.run(
+            ["sh", "-c", f"{command} >&-"], stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+        assert (done.returncode, done.stderr) == (
+            1, "communique: cannot write the answer: standard output is closed\n"
+        )  # fmt: skip
 
 
 def test_an_interrupted_load_says_how_to_go_on(tmp_path: Path) -> None:

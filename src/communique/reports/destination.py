@@ -19,7 +19,7 @@ def open_destination(path: str | None) -> Iterator[TextIO]:
 
     The file takes its name only when all is written; one that was there is replaced. A reader of
     standard output that stops reading ends the block quietly. Raises `UserError` where a file
-    cannot be written.
+    cannot be written, and where standard output is closed.
     """
     if path is None or path == "-":
         with _standard_output() as stream:
@@ -34,6 +34,8 @@ def open_destination(path: str | None) -> Iterator[TextIO]:
 
 @contextmanager
 def _standard_output() -> Iterator[TextIO]:
+    if sys.stdout is None:
+        raise UserError("cannot write the answer: standard output is closed")
     stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
     try:
         yield stream
