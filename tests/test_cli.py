@@ -119,6 +119,15 @@ def test_a_users_error_is_one_line_and_exit_1(news: Path, arguments: tuple[str, 
         (["load", "--frob"], "No such option '--frob'; see `communique load --help`"),
         (["extract"], "Missing argument 'FILE'; see `communique extract --help`"),
         (
+            ["report", "-f", "csv"],
+            "No such option '-f'; the NAME of a report comes first; see `communique report --help`",
+        ),
+        (
+            ["report", "--limit", "3", "articles"],
+            "No such option '--limit'; the NAME of a report comes first;"
+            " see `communique report --help`",
+        ),
+        (
             ["report", "articles", "--since", "May"],
             "Invalid value for '--since': 'May' is no date; write 2024-05-03, 2024-05 or 2024;"
             " see `communique report articles --help`",

@@ -30,6 +30,14 @@ class Reports(click.Group):
             return None
         return _command(read_report(cmd_name))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the name; options of the report itself stand behind it."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            said = error.message.rstrip(".")
+            raise click.UsageError(f"{said}; the NAME of a report comes first", ctx) from error
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
