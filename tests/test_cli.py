@@ -146,12 +146,38 @@ def test_wrong_usage_is_exit_2_and_one_line(arguments: list[str], line: str) -> 
      ("communique report articles --sin", "--since"), ("communique verify -d ar", "file")],
 )  # fmt: skip
 def test_a_shell_completes_commands_reports_options_and_files(words: str, offered: str) -> None:
+    assert offered in re.split(r"[,\n]", completed(words).stdout)
+
+
+def completed(words: str) -> Result:
     environment = {
         "_COMMUNIQUE_COMPLETE": "bash_complete", "COMP_WORDS": words,
         "COMP_CWORD": str(len(words.split()) - 1),
     }  # fmt: skip
-    result = CliRunner().invoke(main, [], prog_name="communique", env=environment)
-    assert offered in re.split(r"[,\n]", result.stdout)
+    return CliRunner().invoke(main, [], prog_name="communique", env=environment)
+
+
+@pytest.mark.parametrize(
+    "words", ["communique report whoo --", "communique report mine --", "communique frob --"]
+)
+def test_a_completion_prints_nothing_but_what_it_offers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    (tmp_path / "mine.sql").write_text("SELECT 1;")
+    for folder in (tmp_path, tmp_path / "none"):
+        monkeypatch.setenv("COMMUNIQUE_REPORTS", str(folder))
+        result = completed(words)
+        assert all(line.startswith("plain,--") for line in result.stdout.splitlines())
+        assert result.stderr == ""
+        assert isinstance(result.exception, SystemExit | None)
+
+
+def test_a_report_that_is_not_usable_keeps_no_other_from_being_completed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "who-mine.sql").write_text("SELECT 1;")
+    monkeypatch.setenv("COMMUNIQUE_REPORTS", str(tmp_path))
+    assert "plain,who-attended" in completed("communique report who-").stdout.splitlines()
 
 
 def test_no_color_is_what_a_terminal_gets_when_asked(

@@ -103,6 +103,12 @@ class Commands(click.Group):
         with _interrupt_in_a_word(), _misuse_in_a_line():
             return super().make_context(info_name, args, parent, **extra)
 
+    def _main_shell_completion(self, *arguments: Any, **extra: Any) -> None:
+        try:
+            super()._main_shell_completion(*arguments, **extra)
+        except Exception:  # whatever it is: a shell that completes a word has no place for it
+            sys.exit(1)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in alphabetic order."""
         return sorted({*super().list_commands(ctx), *LAZY})

@@ -25,10 +25,15 @@ class Reports(click.Group):
         return report_names()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Command of a report, None where there is none of that name."""
+        """Command of a report, None where there is none of that name, or none to be completed."""
         if cmd_name not in report_names():
             return None
-        return _command(read_report(cmd_name))
+        try:
+            return _command(read_report(cmd_name))
+        except UserError:
+            if ctx.resilient_parsing:
+                return None
+            raise
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what stands before the name; options of the report itself stand behind it."""
@@ -43,7 +48,7 @@ class Reports(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the report that is asked for; a wrong name is answered with near ones."""
         name = args[0]
-        if name in report_names() or name.startswith("-"):
+        if name in report_names() or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         near = difflib.get_close_matches(name, report_names(), cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else "there are:"
