@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from communique.cli import main
+from communique.models import Statement
 from small_archive import fill
 
 
@@ -87,20 +88,45 @@ def test_a_question_is_answered_with_these_rows(
     assert [tuple(row[column] for column in columns.split()) for row in answers] == rows
 
 
+def say(archive: sa.Engine, *said: dict[str, object]) -> None:
+    """Add statements of the second article, which has no day, by its Roman Vasilenko (2)."""
+    row = {
+        "article_id": 2, "position": 1, "speaker_id": 2, "act": "assert", "mode": "indirect",
+        "start_char": 0, "end_char": 1, "origin": "extracted",
+    }  # fmt: skip
+    with archive.begin() as connection:
+        for number, columns in enumerate(said, 2):
+            connection.execute(sa.insert(Statement), row | {"id": number} | columns)
+
+
 def test_undated_words_stand_in_a_dossier_as_in_the_article(
     dialogue: str, archive: sa.Engine
 ) -> None:
-    said = (
-        "INSERT INTO statements (id, article_id, position, speaker_id, act, mode, content,"
-        " start_char, end_char, origin)"
-        " VALUES ({0}, 2, {1}, 2, 'assert', 'indirect', '{2}', 0, 1, 'extracted')"
-    )
-    with archive.begin() as connection:
-        for row in ((2, 3, "a third"), (3, 1, "z first"), (4, 2, "m second")):
-            connection.exec_driver_sql(said.format(*row))
+    said = (3, "a third"), (1, "z first"), (2, "m second")
+    say(archive, *({"position": position, "content": content} for position, content in said))
     rows = ask(dialogue, "dossier", "--person", "vassil")
     undated = [row["what"] for row in rows if row["section"] == "Said" and not row["date"]]
     assert undated == ["z first", "m second", "a third"]
+
+
+def test_words_without_a_day_are_neither_the_first_nor_the_latest(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    say(
+        archive, {"content": "a roadmap, one day"}, {"content": "a roadmap again", "position": 2},
+        {"content": "a roadmap at last", "position": 3, "speaker_id": 3},
+    )  # fmt: skip
+    columns = (
+        "speaker", "statements", "undated", "first_on", "first_on_note", "first_words",
+        "first_article", "latest_on", "latest_on_note", "latest_words", "latest_article",
+    )  # fmt: skip
+    rows = ask(dialogue, "first-and-latest", "--contains", "roadmap")
+    once = ("2024-06-06", None, "We agreed on a roadmap,", "Dialogue held")
+    never = (None, "not stated", None, None)
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("Roman Vassilenko", 3, 2, *once, *once),
+        ("Terhi Hakala", 1, 1, *never, *never),
+    ]
 
 
 def test_an_initiative_mentioned_twice_is_one_line_of_the_brief(

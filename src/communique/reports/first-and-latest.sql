@@ -3,6 +3,8 @@
 -- contains TEXT: the subject: part of what was said
 -- speaker TEXT: part of the speaker's name
 -- country COUNTRY: side that the speaker represents
+--
+-- What has no day, neither of an event nor of the article, counts, but is neither first nor latest.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,
@@ -77,24 +79,21 @@ said AS MATERIALIZED (
         counted.first_id,
         counted.latest_id,
         substr(
-            coalesce(
-                CASE events.date_precision
-                    WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
-                    WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
-                    ELSE CAST(
-                        coalesce(
-                            events.starts_on,
-                            -- Looked up only where it stands for the day of an event.
-                            (
-                                SELECT articles.published_on
-                                FROM articles
-                                WHERE articles.id = counted.article_id
-                            )
-                        ) AS TEXT
-                    )
-                END,
-                ''
-            ) || '          ',
+            CASE events.date_precision
+                WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+                WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+                ELSE CAST(
+                    coalesce(
+                        events.starts_on,
+                        -- Looked up only where it stands for the day of an event.
+                        (
+                            SELECT articles.published_on
+                            FROM articles
+                            WHERE articles.id = counted.article_id
+                        )
+                    ) AS TEXT
+                )
+            END || '          ',
             1,
             10
         ) AS day
@@ -105,11 +104,13 @@ said AS MATERIALIZED (
     WHERE actors.id = counted.speaker_id
 ),
 
--- A day and a number in one text: least and greatest are the first and the latest.
+-- A day and a number in one text: least and greatest are the first and the latest. NULL without
+-- a day, which is neither.
 ends AS (
     SELECT
         said.speaker_id,
         sum(said.statements) AS statements,
+        sum(CASE WHEN said.day IS NULL THEN said.statements ELSE 0 END) AS undated,
         min(said.day || substr(CAST(1000000000000 + said.first_id AS TEXT), 2)) AS first_place,
         max(said.day || substr(CAST(1000000000000 + said.latest_id AS TEXT), 2)) AS latest_place
     FROM said
@@ -119,14 +120,25 @@ ends AS (
 SELECT
     actors.name AS speaker,
     ends.statements,
-    nullif(rtrim(substr(ends.first_place, 1, 10)), '') AS first_on,
-    CASE WHEN substr(ends.first_place, 1, 1) = ' ' THEN 'not stated' END AS first_on_note,
+    ends.undated,
+    rtrim(substr(ends.first_place, 1, 10)) AS first_on,
+    CASE WHEN ends.first_place IS NULL THEN 'not stated' END AS first_on_note,
     earliest.content AS first_words,
-    nullif(rtrim(substr(ends.latest_place, 1, 10)), '') AS latest_on,
-    CASE WHEN substr(ends.latest_place, 1, 1) = ' ' THEN 'not stated' END AS latest_on_note,
-    latest.content AS latest_words
+    (
+        SELECT coalesce(articles.title, 'article ' || CAST(articles.id AS TEXT))
+        FROM articles
+        WHERE articles.id = earliest.article_id
+    ) AS first_article,
+    rtrim(substr(ends.latest_place, 1, 10)) AS latest_on,
+    CASE WHEN ends.latest_place IS NULL THEN 'not stated' END AS latest_on_note,
+    latest.content AS latest_words,
+    (
+        SELECT coalesce(articles.title, 'article ' || CAST(articles.id AS TEXT))
+        FROM articles
+        WHERE articles.id = latest.article_id
+    ) AS latest_article
 FROM ends
 INNER JOIN actors ON actors.id = ends.speaker_id
-INNER JOIN statements AS earliest ON earliest.id = CAST(substr(ends.first_place, 11) AS INTEGER)
-INNER JOIN statements AS latest ON latest.id = CAST(substr(ends.latest_place, 11) AS INTEGER)
-ORDER BY ends.statements DESC, lower(actors.name), earliest.id;
+LEFT JOIN statements AS earliest ON earliest.id = CAST(substr(ends.first_place, 11) AS INTEGER)
+LEFT JOIN statements AS latest ON latest.id = CAST(substr(ends.latest_place, 11) AS INTEGER)
+ORDER BY ends.statements DESC, lower(actors.name), actors.id;
