@@ -1,14 +1,18 @@
 """What the reports that count, compare and brief answer on two articles of one dialogue."""
 
 import json
+from typing import get_args
 
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
 from communique.cli import main
-from communique.models import Statement
+from communique.models import Initiative, InitiativeMention, Source, Statement
+from communique.vocabulary import InitiativeStatus
 from small_archive import fill
+
+INITIATIVE_STATES = get_args(InitiativeStatus)
 
 
 @pytest.fixture
@@ -54,18 +58,21 @@ CASES = [
      [("2024-06-06", "said", "Roman Vassilenko", "We agreed on a roadmap,"),
       ("2024-06-06", "backed", "Roman Vassilenko", "roadmap")]),
     ("country-year", "--country KZ --until 2023", "did", []),
-    ("event-brief", "--event hlpsd", "section who what", [
-        ("Event", "held dialogue", "2024-06-06"),
-        ("Attendees", "Roman Vassilenko",
+    ("event-brief", "--event hlpsd", "section who cue what", [
+        ("Event", "held dialogue, event:1", None, "2024-06-06"),
+        ("Attendees", "Roman Vassilenko", None,
          "Deputy Minister, Ministry of Foreign Affairs, KZ, chair"),
-        ("Attendees", "Roman Vassilenko", "KZ, participant"),
-        ("Attendees", "Terhi Hakala", "EU, participant"),
-        ("Agenda", None, "a roadmap"),
-        ("Statements", "Roman Vassilenko", "We agreed on a roadmap,"),
-        ("Initiatives", "agreed", "roadmap"),
-        ("Sources", "Times, 2024-06-06", "Dialogue held, 1.txt"),
-        ("Sources", "no date", "2.txt"),
+        ("Attendees", "Terhi Hakala", None, "EU, participant"),
+        ("Agenda", None, None, "a roadmap"),
+        ("Statements", "Roman Vassilenko", "agree", "We agreed on a roadmap,"),
+        ("Initiatives", "agreed", None, "roadmap"),
+        ("Sources", "Times, 2024-06-06", None, "Dialogue held, 1.txt"),
+        ("Sources", "no date", None, "2.txt"),
     ]),
+    ("event-brief", "--event Event:2", "section event",
+     [("Event", "visit"), ("Attendees", "visit"), ("Attendees", "visit"), ("Sources", "visit")]),
+    ("event-brief", "--event event:", "section", []),
+    ("event-brief", "--event event:12", "section", []),
     ("dossier", "--person vassil", "section date what detail", [
         ("Names", None, "Roman Vasilenko", "full"),
         ("Names", None, "Roman Vassilenko", "full"),
@@ -140,3 +147,35 @@ def test_an_initiative_mentioned_twice_is_one_line_of_the_brief(
         connection.exec_driver_sql(again)
     rows = ask(dialogue, "event-brief", "--event", "hlpsd")
     assert [row["what"] for row in rows if row["section"] == "Initiatives"] == ["roadmap"]
+
+
+def test_the_brief_of_an_event_has_what_its_articles_tell_of_beside_it(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    with archive.begin() as connection:
+        for number, name in ((2, "water fund"), (3, "fund for water")):
+            row = {"id": number, "name": name, "kind": "fund", "status": "announced"}
+            row |= {"canonical_id": 2 if number == 3 else None, "origin": "extracted"}
+            connection.execute(sa.insert(Initiative), row)
+        # Once in each article, and the roadmap, which the statement tells of too.
+        for initiative, article, start in ((3, 1, 0), (2, 2, 0), (1, 2, 1)):
+            row = {"initiative_id": initiative, "article_id": article, "status": "announced"}
+            row |= {"start_char": start, "end_char": start + 1, "origin": "extracted"}
+            connection.execute(sa.insert(InitiativeMention), row)
+    for event, expected in (
+        ("event:1", [("Initiatives", "roadmap"), ("Also in its articles", "water fund")]),
+        ("event:2", [("Also in its articles", "water fund"), ("Also in its articles", "roadmap")]),
+    ):
+        rows = ask(dialogue, "event-brief", "--event", event)
+        found = [(row["section"], row["what"]) for row in rows if row["who"] in INITIATIVE_STATES]
+        assert found == expected
+
+
+def test_a_merged_event_has_the_brief_of_the_event_that_it_is(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    with archive.begin() as connection:
+        connection.exec_driver_sql("UPDATE events SET canonical_id = 1 WHERE id = 2")
+    merged, whole = (ask(dialogue, "event-brief", "--event", f"event:{n}") for n in (2, 1))
+    assert merged == whole
+    assert {row["event"] for row in whole} == {"11th Dialogue"}
