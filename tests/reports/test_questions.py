@@ -54,9 +54,10 @@ CASES = [
     ("unresolved-names", "", "speaker", []),
     ("load-quality", "", "load articles statements percent_undated percent_nothing_found",
      [(1, 2, 1, 50, 0)]),
-    ("country-year", "--country KZ --since 2024 --until 2024", "date did who what",
-     [("2024-06-06", "said", "Roman Vassilenko", "We agreed on a roadmap,"),
-      ("2024-06-06", "backed", "Roman Vassilenko", "roadmap")]),
+    ("country-year", "--country KZ --since 2024 --until 2024", "date did who cue what article",
+     [("2024-06-06", "said", "Roman Vassilenko", "agree", "We agreed on a roadmap,",
+       "Dialogue held"),
+      ("2024-06-06", "backed", "Roman Vassilenko", None, "roadmap", "Dialogue held")]),
     ("country-year", "--country KZ --until 2023", "did", []),
     ("event-brief", "--event hlpsd", "section who cue what", [
         ("Event", "held dialogue, event:1", None, "2024-06-06"),
@@ -73,16 +74,16 @@ CASES = [
      [("Event", "visit"), ("Attendees", "visit"), ("Attendees", "visit"), ("Sources", "visit")]),
     ("event-brief", "--event event:", "section", []),
     ("event-brief", "--event event:12", "section", []),
-    ("dossier", "--person vassil", "section date what detail", [
-        ("Names", None, "Roman Vasilenko", "full"),
-        ("Names", None, "Roman Vassilenko", "full"),
-        ("Posts", "2024-06-06", "Deputy Minister", "Ministry of Foreign Affairs"),
-        ("Events", "2024-06-06", "11th Dialogue", "chair, held"),
-        ("Events", None, "visit", "guest, planned"),
-        ("Met", "2024-06-06", "Terhi Hakala", "1 time"),
-        ("Said", "2024-06-06", "We agreed on a roadmap,", "agree"),
-        ("Backed", None, "roadmap", "partner, agreed"),
-        ("Backed", None, "roadmap", "proposer, agreed"),
+    ("dossier", "--person vassil", "section date what detail article", [
+        ("Names", None, "Roman Vasilenko", "full", "article 2"),
+        ("Names", None, "Roman Vassilenko", "full", "Dialogue held"),
+        ("Posts", "2024-06-06", "Deputy Minister", "Ministry of Foreign Affairs", "Dialogue held"),
+        ("Events", "2024-06-06", "11th Dialogue", "chair, held", "Dialogue held"),
+        ("Events", None, "visit", "guest, planned", "article 2"),
+        ("Met", "2024-06-06", "Terhi Hakala", "1 time", "article 2"),
+        ("Said", "2024-06-06", "We agreed on a roadmap,", "agree", "Dialogue held"),
+        ("Backed", None, "roadmap", "partner, agreed", "Dialogue held"),
+        ("Backed", None, "roadmap", "proposer, agreed", "Dialogue held"),
     ]),
 ]  # fmt: skip
 
@@ -179,3 +180,15 @@ def test_a_merged_event_has_the_brief_of_the_event_that_it_is(
     merged, whole = (ask(dialogue, "event-brief", "--event", f"event:{n}") for n in (2, 1))
     assert merged == whole
     assert {row["event"] for row in whole} == {"11th Dialogue"}
+
+
+def test_words_stand_beside_the_verb_that_reports_them(dialogue: str, archive: sa.Engine) -> None:
+    thanks = {"content": "the hosts", "act": "thank", "cue": "thanked", "event_id": 1}
+    say(archive, thanks | {"cue_start_char": 0, "cue_end_char": 1})
+    for report, column, *options in (
+        ("event-brief", "cue", "--event", "hlpsd"),
+        ("country-year", "cue", "--country", "KZ"),
+        ("dossier", "detail", "--person", "vassil"),
+    ):
+        rows = ask(dialogue, report, *options)
+        assert [row[column] for row in rows if row["what"] == "the hosts"] == ["thanked"], report

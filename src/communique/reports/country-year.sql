@@ -4,7 +4,8 @@
 -- since DATE: on or after it; leaves out what has no date
 -- until DATE: on or before it; leaves out what has no date
 --
--- For a year, name it twice: since 2024, until 2024.
+-- For a year, name it twice: since 2024, until 2024. The cue is the verb as printed, or else the
+-- speech act; the article is the first that tells of the thing.
 WITH asked AS (
     SELECT
         upper(nullif(CAST(:country AS TEXT), '')) AS country,
@@ -45,7 +46,8 @@ things AS (
         1 AS part,
         min(canonical.name) AS who,
         count(DISTINCT canonical.id) AS people,
-        events.id AS number
+        events.id AS number,
+        min(attendees.article_id) AS article_id
     FROM asked
     CROSS JOIN attendees
     INNER JOIN events AS told ON told.id = attendees.event_id
@@ -69,7 +71,8 @@ things AS (
         2 AS part,
         side.name AS who,
         1 AS people,
-        statements.id AS number
+        statements.id AS number,
+        statements.article_id
     FROM asked
     CROSS JOIN side
     INNER JOIN statements ON statements.speaker_id = side.id
@@ -92,7 +95,8 @@ things AS (
         3 AS part,
         min(side.name) AS who,
         count(DISTINCT side.canonical_id) AS people,
-        initiatives.id AS number
+        initiatives.id AS number,
+        min(articles.id) AS article_id
     FROM asked
     CROSS JOIN side
     INNER JOIN initiative_backers ON initiative_backers.actor_id = side.id
@@ -113,9 +117,21 @@ SELECT
     who,
     CASE WHEN people > 1 THEN people - 1 END AS and_others,
     CASE part
+        WHEN 2 THEN (
+            SELECT coalesce(statements.cue, statements.act)
+            FROM statements
+            WHERE statements.id = things.number
+        )
+    END AS cue,
+    CASE part
         WHEN 1 THEN (SELECT events.name FROM events WHERE events.id = things.number)
         WHEN 2 THEN (SELECT statements.content FROM statements WHERE statements.id = things.number)
         ELSE (SELECT initiatives.name FROM initiatives WHERE initiatives.id = things.number)
-    END AS what
+    END AS what,
+    (
+        SELECT coalesce(articles.title, 'article ' || CAST(articles.id AS TEXT))
+        FROM articles
+        WHERE articles.id = things.article_id
+    ) AS article
 FROM things
 ORDER BY country_code, date IS NULL, date, part, number;

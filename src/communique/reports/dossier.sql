@@ -2,6 +2,9 @@
 --
 -- person TEXT, needed: part of the person's name
 -- country COUNTRY: side that the person represents
+--
+-- The article is the first that says so; for one met, the latest on the latest meeting. Words have
+-- the verb as printed in the detail, or else the speech act.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
@@ -39,7 +42,8 @@ seats AS (
     SELECT
         rows_of.person_id,
         coalesce(told.canonical_id, told.id) AS event_id,
-        min(attendees.role) AS role
+        min(attendees.role) AS role,
+        min(attendees.article_id) AS told_in
     FROM rows_of
     INNER JOIN attendees ON attendees.actor_id = rows_of.actor_id
     INNER JOIN events AS told ON told.id = attendees.event_id
@@ -62,28 +66,17 @@ tellings AS (
     INNER JOIN events ON events.canonical_id = seats.event_id
 ),
 
-lines AS (
-    SELECT DISTINCT
-        rows_of.person_id,
-        1 AS part,
-        'Names' AS section,
-        0 AS article_id,
-        0 AS place,
-        NULL AS date,
-        actor_names.name AS what,
-        actor_names.kind AS detail
-    FROM rows_of
-    INNER JOIN actor_names ON actor_names.actor_id = rows_of.actor_id
-    UNION ALL
+-- A day, or '9999' or blanks where there is none, and a number in one text: least and greatest are
+-- of the first and of the latest article.
+posts AS (
     SELECT
         rows_of.person_id,
-        2 AS part,
-        'Posts' AS section,
-        0 AS article_id,
-        0 AS place,
-        min(CAST(articles.published_on AS TEXT)) AS date,
-        affiliations.title_as_printed AS what,
-        coalesce(employers.name, affiliations.country_code) AS detail
+        affiliations.title_as_printed,
+        coalesce(employers.name, affiliations.country_code) AS employer,
+        min(
+            coalesce(CAST(articles.published_on AS TEXT), '9999      ')
+            || substr(CAST(1000000000000 + articles.id AS TEXT), 2)
+        ) AS place
     FROM rows_of
     INNER JOIN affiliations ON affiliations.person_id = rows_of.actor_id
     INNER JOIN articles ON articles.id = affiliations.article_id
@@ -92,6 +85,65 @@ lines AS (
         rows_of.person_id,
         affiliations.title_as_printed,
         coalesce(employers.name, affiliations.country_code)
+),
+
+met AS (
+    SELECT
+        tellings.person_id,
+        canonical.name,
+        count(DISTINCT events.id) AS times,
+        max(
+            substr(
+                coalesce(
+                    CASE events.date_precision
+                        WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
+                        WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
+                        ELSE CAST(events.starts_on AS TEXT)
+                    END,
+                    ''
+                ) || '          ',
+                1,
+                10
+            )
+            || substr(CAST(1000000000000 + others.article_id AS TEXT), 2)
+        ) AS place
+    FROM tellings
+    INNER JOIN events
+        ON events.id = tellings.event_id
+        AND events.status IN ('held', 'ongoing')
+    INNER JOIN attendees AS others ON others.event_id = tellings.telling_id
+    INNER JOIN actors ON actors.id = others.actor_id
+    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
+    WHERE canonical.id <> tellings.person_id
+    GROUP BY tellings.person_id, canonical.id, canonical.name
+),
+
+lines AS (
+    SELECT
+        rows_of.person_id,
+        1 AS part,
+        'Names' AS section,
+        0 AS article_id,
+        0 AS place,
+        NULL AS date,
+        actor_names.name AS what,
+        actor_names.kind AS detail,
+        min(actor_names.article_id) AS told_in
+    FROM rows_of
+    INNER JOIN actor_names ON actor_names.actor_id = rows_of.actor_id
+    GROUP BY rows_of.person_id, actor_names.name, actor_names.kind
+    UNION ALL
+    SELECT
+        posts.person_id,
+        2 AS part,
+        'Posts' AS section,
+        0 AS article_id,
+        0 AS place,
+        nullif(substr(posts.place, 1, 10), '9999      ') AS date,
+        posts.title_as_printed AS what,
+        posts.employer AS detail,
+        CAST(substr(posts.place, 11) AS INTEGER) AS told_in
+    FROM posts
     UNION ALL
     SELECT
         seats.person_id,
@@ -105,35 +157,23 @@ lines AS (
             ELSE CAST(events.starts_on AS TEXT)
         END AS date,
         events.name AS what,
-        seats.role || ', ' || events.status AS detail
+        seats.role || ', ' || events.status AS detail,
+        seats.told_in
     FROM seats
     INNER JOIN events ON events.id = seats.event_id
     UNION ALL
     SELECT
-        tellings.person_id,
+        met.person_id,
         4 AS part,
         'Met' AS section,
         0 AS article_id,
         0 AS place,
-        max(
-            CASE events.date_precision
-                WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
-                WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
-                ELSE CAST(events.starts_on AS TEXT)
-            END
-        ) AS date,
-        canonical.name AS what,
-        CAST(count(DISTINCT events.id) AS TEXT)
-        || CASE count(DISTINCT events.id) WHEN 1 THEN ' time' ELSE ' times' END AS detail
-    FROM tellings
-    INNER JOIN events
-        ON events.id = tellings.event_id
-        AND events.status IN ('held', 'ongoing')
-    INNER JOIN attendees AS others ON others.event_id = tellings.telling_id
-    INNER JOIN actors ON actors.id = others.actor_id
-    INNER JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
-    WHERE canonical.id <> tellings.person_id
-    GROUP BY tellings.person_id, canonical.id, canonical.name
+        nullif(rtrim(substr(met.place, 1, 10)), '') AS date,
+        met.name AS what,
+        CAST(met.times AS TEXT)
+        || CASE met.times WHEN 1 THEN ' time' ELSE ' times' END AS detail,
+        CAST(substr(met.place, 11) AS INTEGER) AS told_in
+    FROM met
     UNION ALL
     SELECT
         rows_of.person_id,
@@ -147,14 +187,15 @@ lines AS (
             ELSE CAST(coalesce(events.starts_on, articles.published_on) AS TEXT)
         END AS date,
         statements.content AS what,
-        statements.act AS detail
+        coalesce(statements.cue, statements.act) AS detail,
+        statements.article_id AS told_in
     FROM rows_of
     INNER JOIN statements ON statements.speaker_id = rows_of.actor_id
     INNER JOIN articles ON articles.id = statements.article_id
     LEFT JOIN events AS told ON told.id = statements.event_id
     LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)
     UNION ALL
-    SELECT DISTINCT
+    SELECT
         rows_of.person_id,
         6 AS part,
         'Backed' AS section,
@@ -162,11 +203,17 @@ lines AS (
         0 AS place,
         NULL AS date,
         initiatives.name AS what,
-        initiative_backers.role || ', ' || initiatives.status AS detail
+        initiative_backers.role || ', ' || initiatives.status AS detail,
+        min(initiative_backers.article_id) AS told_in
     FROM rows_of
     INNER JOIN initiative_backers ON initiative_backers.actor_id = rows_of.actor_id
     INNER JOIN initiatives AS told ON told.id = initiative_backers.initiative_id
     INNER JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
+    GROUP BY
+        rows_of.person_id,
+        initiatives.name,
+        initiative_backers.role,
+        initiatives.status
 )
 
 SELECT
@@ -174,9 +221,11 @@ SELECT
     lines.section,
     lines.date,
     lines.what,
-    lines.detail
+    lines.detail,
+    coalesce(articles.title, 'article ' || CAST(articles.id AS TEXT)) AS article
 FROM lines
 INNER JOIN people ON people.id = lines.person_id
+INNER JOIN articles ON articles.id = lines.told_in
 ORDER BY
     people.name,
     people.id,
@@ -185,4 +234,5 @@ ORDER BY
     lines.date,
     lines.article_id,
     lines.place,
-    lines.what;
+    lines.what,
+    lines.detail;
