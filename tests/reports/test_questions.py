@@ -49,8 +49,8 @@ CASES = [
     ("silent-initiatives", "--until 2024", "initiative last_heard_on mentions backers",
      [("roadmap", "2024-06-06", 1, "Roman Vassilenko; Terhi Hakala")]),
     ("silent-initiatives", "--until 2024 --backer hakala", "initiative", [("roadmap",)]),
-    ("outlets-compared", "", "event source article attendees statements",
-     [("11th Dialogue", "Times", "Dialogue held", 1, 1), ("11th Dialogue", None, None, 2, 0)]),
+    # The second article is of no outlet that is known: nothing can be compared.
+    ("outlets-compared", "", "event", []),
     ("unresolved-names", "", "speaker", []),
     ("load-quality", "", "load articles statements percent_undated percent_nothing_found",
      [(1, 2, 1, 50, 0)]),
@@ -192,3 +192,23 @@ def test_words_stand_beside_the_verb_that_reports_them(dialogue: str, archive: s
     ):
         rows = ask(dialogue, report, *options)
         assert [row[column] for row in rows if row["what"] == "the hosts"] == ["thanked"], report
+
+
+def test_only_events_that_two_outlets_tell_of_are_compared(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    columns = ("event", "source")
+    both = [("11th Dialogue", "Times"), ("11th Dialogue", "Herald")]
+    with archive.begin() as connection:
+        connection.execute(sa.insert(Source), {"id": 2, "name": "Herald"})
+    for source, options, expected in (
+        (1, (), []),
+        (2, (), both),
+        (2, ("--source", "herald"), both),
+        (2, ("--source", "gazette"), []),
+        (2, ("--event", "visit"), []),
+    ):
+        with archive.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE articles SET source_id = {source} WHERE id = 2")
+        rows = ask(dialogue, "outlets-compared", *options)
+        assert [tuple(row[column] for column in columns) for row in rows] == expected

@@ -1,7 +1,7 @@
--- One row per article on an event that several name.
+-- One row per article on an event that two outlets tell of.
 --
 -- event TEXT: part of the event's name
--- source TEXT: part of the outlet's name
+-- source TEXT: part of the name of an outlet that tells of it; the others are shown too
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
@@ -17,11 +17,38 @@ named AS (
     INNER JOIN events AS told ON told.id = event_mentions.event_id
 ),
 
-shared AS (
+-- Two articles may be of one outlet: which outlets they are is looked up for these only.
+repeated AS (
     SELECT named.event_id
     FROM named
     GROUP BY named.event_id
     HAVING count(DISTINCT named.article_id) > 1
+),
+
+outlets AS (
+    SELECT
+        named.event_id,
+        articles.source_id
+    FROM repeated
+    INNER JOIN named ON named.event_id = repeated.event_id
+    INNER JOIN articles ON articles.id = named.article_id
+),
+
+shared AS (
+    SELECT outlets.event_id
+    FROM asked
+    CROSS JOIN outlets
+    LEFT JOIN sources ON sources.id = outlets.source_id
+    GROUP BY outlets.event_id
+    HAVING
+        count(DISTINCT outlets.source_id) > 1
+        AND max(
+            CASE
+                WHEN asked.source IS NULL THEN 1
+                WHEN lower(sources.name) LIKE asked.source ESCAPE '\' THEN 1
+                ELSE 0
+            END
+        ) = 1
 )
 
 SELECT
@@ -68,7 +95,5 @@ INNER JOIN events ON events.id = shared.event_id
 INNER JOIN named ON named.event_id = shared.event_id
 INNER JOIN articles ON articles.id = named.article_id
 LEFT JOIN sources ON sources.id = articles.source_id
-WHERE
-    (asked.event IS NULL OR lower(events.name) LIKE asked.event ESCAPE '\')
-    AND (asked.source IS NULL OR lower(sources.name) LIKE asked.source ESCAPE '\')
+WHERE asked.event IS NULL OR lower(events.name) LIKE asked.event ESCAPE '\'
 ORDER BY events.id, articles.published_on IS NULL, articles.published_on, articles.id;
