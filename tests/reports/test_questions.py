@@ -212,3 +212,21 @@ def test_only_events_that_two_outlets_tell_of_are_compared(
             connection.exec_driver_sql(f"UPDATE articles SET source_id = {source} WHERE id = 2")
         rows = ask(dialogue, "outlets-compared", *options)
         assert [tuple(row[column] for column in columns) for row in rows] == expected
+
+
+def test_an_initiative_without_a_day_stands_at_the_end_of_the_silent_ones(
+    dialogue: str, archive: sa.Engine
+) -> None:
+    with archive.begin() as connection:
+        row = {"id": 2, "name": "fund", "kind": "fund", "status": "announced"}
+        connection.execute(sa.insert(Initiative), row | {"origin": "extracted"})
+        row = {"initiative_id": 2, "article_id": 2, "status": "announced", "start_char": 0}
+        row |= {"end_char": 1, "origin": "extracted"}
+        connection.execute(sa.insert(InitiativeMention), row)
+    columns = ("initiative", "last_heard_on", "last_heard_on_note")
+    rows = ask(dialogue, "silent-initiatives")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("fund", None, "not stated")
+    ]
+    rows = ask(dialogue, "silent-initiatives", "--until", "2024")
+    assert [row["initiative"] for row in rows] == ["roadmap"]

@@ -2,7 +2,9 @@
 --
 -- initiative TEXT: part of the initiative's name
 -- backer TEXT: part of the name of one that stands behind it
--- until DATE: last heard of on or before it, instead of a year before the newest article
+-- until DATE: last heard of on or before it, instead of a year before the newest article; leaves out those without a day
+--
+-- Those that only articles without a day tell of stand at the end: when that was is not known.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,
@@ -19,6 +21,7 @@ limits AS (
     SELECT
         asked.initiative,
         asked.backer,
+        asked.until IS NULL AS is_open,
         coalesce(
             asked.until,
             substr(CAST(9999 + CAST(substr(newest.published_on, 1, 4) AS INTEGER) AS TEXT), 2)
@@ -45,6 +48,7 @@ SELECT
     initiative_progress.kind,
     initiative_progress.current_status AS status,
     heard.latest_on AS last_heard_on,
+    CASE WHEN heard.latest_on IS NULL THEN 'not stated' END AS last_heard_on_note,
     heard.mentions,
     initiative_progress.period_as_printed AS period,
     initiative_progress.backers
@@ -53,7 +57,10 @@ CROSS JOIN heard
 INNER JOIN initiative_progress ON initiative_progress.mention_id = heard.mention_id
 WHERE
     initiative_progress.current_status <> 'completed'
-    AND heard.latest_on <= limits.until
+    AND (
+        heard.latest_on <= limits.until
+        OR (heard.latest_on IS NULL AND limits.is_open)
+    )
     AND (
         limits.initiative IS NULL
         OR lower(initiative_progress.initiative) LIKE limits.initiative ESCAPE '\'
@@ -63,4 +70,7 @@ WHERE
         OR lower(initiative_progress.backers) LIKE limits.backer ESCAPE '\'
     )
 ORDER BY
-    heard.latest_on, lower(initiative_progress.initiative), initiative_progress.initiative_id;
+    heard.latest_on IS NULL,
+    heard.latest_on,
+    lower(initiative_progress.initiative),
+    initiative_progress.initiative_id;
