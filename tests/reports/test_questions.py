@@ -230,3 +230,13 @@ def test_an_initiative_without_a_day_stands_at_the_end_of_the_silent_ones(
     ]
     rows = ask(dialogue, "silent-initiatives", "--until", "2024")
     assert [row["initiative"] for row in rows] == ["roadmap"]
+
+
+def test_a_proposal_is_no_promise(dialogue: str, archive: sa.Engine) -> None:
+    acts = ("announce", "pledge", "agree", "propose", "assert")
+    said = ({"content": act, "act": act, "position": n} for n, act in enumerate(acts, 1))
+    say(archive, *said)
+    rows = ask(dialogue, "promises", "--until", "2030")
+    assert [row["act"] for row in rows] == ["agree"]
+    rows = ask(dialogue, "promises")
+    assert [row["act"] for row in rows] == ["agree", "announce", "pledge", "agree"]

@@ -1,10 +1,12 @@
--- One row per pledge or announcement, and what came of it.
+-- One row per promise, and what came of it.
 --
 -- speaker TEXT: part of the speaker's name
 -- country COUNTRY: side that the speaker represents
 -- contains TEXT: part of what was said
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- A promise is what somebody announces, pledges or agrees to; a proposal is none.
 WITH asked AS (
     SELECT '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker
 ),
@@ -52,7 +54,7 @@ LEFT JOIN initiative_mentions ON initiative_mentions.statement_id = who_said_wha
 LEFT JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
 LEFT JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
 WHERE
-    who_said_what.act IN ('announce', 'pledge', 'propose', 'agree')
+    who_said_what.act IN ('announce', 'pledge', 'agree')
     AND (
         nullif(CAST(:speaker AS TEXT), '') IS NULL
         OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by)
