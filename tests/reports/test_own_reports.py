@@ -32,6 +32,9 @@ def test_the_example_of_the_page_is_listed_and_answered(news_file: str, folder: 
     (folder / "statements-per-day.sql").write_text(example, encoding="utf-8")
     assert "statements-per-day" in report_names()
     assert "One row per day: how many statements were published." in run().stdout
+    shown = run("statements-per-day", "--help").stdout
+    assert "\n  Articles without a day of publication are one row.\n" in shown
+    assert "\n      communique report statements-per-day --country NO --since 2024\n" in shown
     asked = ("statements-per-day", "--country", "Kazakhstan", "-f", "json", "-d", news_file)
     assert json.loads(run(*asked).stdout) == [{"published_on": "2024-05-06", "statements": 1}]
     assert run("statements-per-day", "--since", "2025", "-d", news_file).stderr == "no rows\n"

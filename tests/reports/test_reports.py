@@ -1,6 +1,7 @@
 """What the reports answer, on both databases: grains, options, and what people type for them."""
 
 import json
+import shlex
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -200,6 +201,32 @@ def test_a_report_documents_its_columns_and_options(report: Report) -> None:
     assert run(report.name, "--sql").stdout == (FOLDER / f"{report.name}.sql").read_text("utf-8")
     for parameter in report.parameters:
         assert f"--{parameter.name}" in shown
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.name)
+def test_the_help_of_a_report_has_its_sentences_and_examples_that_run(
+    report: Report, news_file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = run(report.name, "--help").stdout
+    assert f"\n      communique report {report.name}" in shown
+    for note in report.notes:
+        assert note in " ".join(shown.split())
+    for options in report.examples:
+        assert f"      communique report {report.name} {options}\n" in shown
+        result = run(report.name, *shlex.split(options), database=news_file)
+        assert (result.exit_code, result.stderr) in ((0, ""), (0, "no rows\n")), options
+
+
+def test_a_header_is_sentences_examples_and_parameters() -> None:
+    sql = (
+        "-- One row per day.\n--\n-- A day has\n-- two lines.\n-- since DATE: on or after it\n"
+        "-- Not a parameter.\n--\n-- Example: --since 2024\n--\n-- Example: --since 2025\n"
+        "SELECT :since -- no sentence\n"
+    )
+    report = parse_report("days", sql)
+    assert report.notes == ("A day has two lines.", "Not a parameter.")
+    assert report.examples == ("--since 2024", "--since 2025")
 
 
 def test_choices_are_the_words_of_the_vocabulary() -> None:

@@ -5,6 +5,9 @@
 -- contains TEXT: part of its text
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- Example: --source "daily post" --since 2024-05
+-- Example: --contains "water security"
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:article AS TEXT), '')) || '%' AS article,

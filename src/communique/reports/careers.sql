@@ -4,6 +4,9 @@
 -- title TEXT: part of the post
 -- organization TEXT: part of the organisation's name
 -- country COUNTRY: side that the holder represents
+--
+-- Example: --person haddad
+-- Example: --title ambassador --country NO
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,

@@ -13,14 +13,18 @@ use; KIND is
 - words separated by `|`: one of them.
 
 The SQL binds a parameter as `:name`; NULL filters nothing, nor does an empty text, which Datasette
-binds for a field left blank; without a needed one there are no rows. Other comments are for
-readers.
+binds for a field left blank; without a needed one there are no rows.
+
+The header ends with the first line that is no comment. A line `-- Example: --name value` of it is
+shown in the help with the command before it; the rest are the paragraphs of the help, which an
+empty comment parts. Comments further down are for readers of the SQL.
 """
 
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from communique.errors import UserError
@@ -30,6 +34,7 @@ _CHOICE = r"[a-z]+(?:[ |][a-z]+)+"
 _PARAMETER = re.compile(
     rf"-- (?P<name>[a-z_]+) (?P<kind>[A-Z]+|{_CHOICE})(?P<needed>, needed)?: (?P<help>.+)"
 )
+_EXAMPLE = re.compile(r"-- Example: (?P<options>.+)")
 _BOUND = re.compile(r"(?<![\w:\\]):([a-z_]+)\b")
 _KINDS = {"TEXT", "COUNTRY", "DATE", "SHARE"}
 TAKEN = {"database", "format", "format_name", "help", "limit", "output", "sql"}
@@ -59,13 +64,16 @@ class Parameter:
 class Report:
     """One report: its name, its grain in a sentence, its parameters and its SQL.
 
-    `file` is that of a report of the user's, None for ours.
+    `notes` are the paragraphs of its help, `examples` the options of calls that make sense; `file`
+    is that of a report of the user's, None for ours.
     """
 
     name: str
     grain: str
     parameters: tuple[Parameter, ...]
     sql: str
+    notes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     file: Path | None = None
 
 
@@ -116,7 +124,9 @@ def parse_report(name: str, sql: str) -> Report:
         for told in found
     )
     _check_parameters(name, parameters, "\n".join(_code(sql)))
-    return Report(name, header[0].removeprefix("-- ").strip(), parameters, sql)
+    examples = tuple(told["options"].strip() for told in filter(None, map(_EXAMPLE.match, header)))
+    grain = header[0].removeprefix("-- ").strip()
+    return Report(name, grain, parameters, sql, tuple(_paragraphs(header[1:])), examples)
 
 
 def _check_parameters(name: str, parameters: tuple[Parameter, ...], code: str) -> None:
@@ -135,6 +145,17 @@ def _check_parameters(name: str, parameters: tuple[Parameter, ...], code: str) -
         raise HeaderError(f"{name}.sql: the header does not declare {sorted(undeclared)}")
     if unused := declared - bound:
         raise HeaderError(f"{name}.sql: the SQL does not use {sorted(unused)}")
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """What a header says in sentences, a paragraph at a time."""
+    plain = (
+        "" if _PARAMETER.match(line) or _EXAMPLE.match(line) else line.removeprefix("--").strip()
+        for line in lines
+    )
+    for is_text, group in groupby(plain, key=bool):
+        if is_text:
+            yield " ".join(group)
 
 
 def _header(sql: str) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _command(report: Report) -> click.Command:
         report.name,
         params=[option(parameter) for parameter in report.parameters],
         callback=_callback(report),
-        help=report.grain,
+        help="\n\n".join([report.grain, *report.notes, _examples(report)]),
         short_help=report.grain,
     )
     command.params += [
@@ -105,6 +105,16 @@ def _command(report: Report) -> click.Command:
         click.Option(["--sql"], is_flag=True, help="Print the SQL, for any other client."),
     ]  # fmt: skip
     return database_option(command)
+
+
+def _examples(report: Report) -> str:
+    """Calls of a report, one a line, as Click leaves them; untold, the one with what it needs."""
+    needed = (told for told in report.parameters if told.is_needed)
+    plain = " ".join(f"--{told.name.replace('_', '-')} {told.kind}" for told in needed)
+    calls = (
+        f"    communique report {report.name} {options}" for options in report.examples or [plain]
+    )
+    return "\n".join(["\b", *map(str.rstrip, calls)])
 
 
 def destination_options() -> list[click.Parameter]:

@@ -6,6 +6,8 @@
 --
 -- For a year, name it twice: since 2024, until 2024. The cue is the verb as printed, or else the
 -- speech act; the article is the first that tells of the thing.
+--
+-- Example: --country Norway --since 2024 --until 2024
 WITH asked AS (
     SELECT
         upper(nullif(CAST(:country AS TEXT), '')) AS country,

@@ -3,6 +3,8 @@
 -- article TEXT: part of the headline
 --
 -- The sentences that gave nothing are in the report unread-sentences.
+--
+-- Example: --article "water talks"
 WITH asked AS (
     SELECT '%' || lower(nullif(CAST(:article AS TEXT), '')) || '%' AS article
 ),

@@ -5,6 +5,9 @@
 --
 -- The article is the first that says so; for one met, the latest on the latest meeting. Words have
 -- the verb as printed in the detail, or else the speech act.
+--
+-- Example: --person haddad
+-- Example: --person haddad --country NO
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,

@@ -5,6 +5,8 @@
 -- taken same|different: what the archive takes them for
 --
 -- `communique same` and `communique different` take the two ids.
+--
+-- Example: --kind person --taken same
 WITH asked AS (
     SELECT
         nullif(CAST(:kind AS TEXT), '') AS kind,

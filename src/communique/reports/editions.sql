@@ -3,6 +3,8 @@
 -- series TEXT, needed: part of the name or acronym of the series, or of an edition's name
 --
 -- Two names are of one series where articles print both for one edition.
+--
+-- Example: --series "trade forum"
 WITH RECURSIVE asked AS (
     SELECT '%' || lower(nullif(CAST(:series AS TEXT), '')) || '%' AS series
 ),

@@ -8,6 +8,9 @@
 -- of beside it, outside what was said at any event, stand under 'Also in its articles': if an
 -- article tells of several events, with each. An attendee has one line, with the first post
 -- printed; the cue is the verb as printed, or else the speech act.
+--
+-- Example: --event "trade forum" --since 2024
+-- Example: --event event:12
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,

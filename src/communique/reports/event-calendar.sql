@@ -7,6 +7,9 @@
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- Example: --since 2024-05 --status held
+-- Example: --country Norway --kind visit
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,

@@ -5,6 +5,8 @@
 -- status held|ongoing|planned|cancelled: state of the event, as the article has it
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- Example: --event "trade forum"
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,

@@ -5,6 +5,8 @@
 -- country COUNTRY: side that the speaker represents
 --
 -- What has no day, neither of an event nor of the article, counts, but is neither first nor latest.
+--
+-- Example: --contains water --country NO
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,

@@ -7,6 +7,9 @@
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- Example: --initiative "water fund"
+-- Example: --status announced --since 2024
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,

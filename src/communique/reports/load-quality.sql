@@ -4,6 +4,8 @@
 -- until DATE: loads that began on or before it
 --
 -- Percentages are of the articles, events and statements that the load added.
+--
+-- Example: --since 2024-05-01
 WITH asked AS (
     SELECT
         nullif(CAST(:since AS TEXT), '') AS since,

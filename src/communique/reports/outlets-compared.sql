@@ -2,6 +2,9 @@
 --
 -- event TEXT: part of the event's name
 -- source TEXT: part of the name of an outlet that tells of it; the others are shown too
+--
+-- Example: --event "trade forum"
+-- Example: --source "daily post"
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,

@@ -6,6 +6,8 @@
 -- country COUNTRY: side that the post represents
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- Example: --title minister --country NO
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,

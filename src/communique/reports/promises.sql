@@ -7,6 +7,8 @@
 -- until DATE: articles published on or before it; leaves out articles without a date
 --
 -- A promise is what somebody announces, pledges or agrees to; a proposal is none.
+--
+-- Example: --speaker haddad --since 2024
 WITH asked AS (
     SELECT '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker
 ),

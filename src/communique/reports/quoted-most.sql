@@ -4,6 +4,8 @@
 -- country COUNTRY: side that the speaker represents
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- Example: --country NO --since 2024 --limit 10
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,

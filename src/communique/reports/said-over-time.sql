@@ -5,6 +5,8 @@
 -- contains TEXT: part of what was said
 -- since DATE: the event, or else the article, on or after it; leaves out those without a day
 -- until DATE: the event, or else the article, on or before it; leaves out those without a day
+--
+-- Example: --speaker haddad --contains water
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,

@@ -5,6 +5,9 @@
 -- until DATE: last heard of on or before it, instead of a year before the newest article; leaves out those without a day
 --
 -- Those that only articles without a day tell of stand at the end: when that was is not known.
+--
+-- Example: --backer haddad
+-- Example: --until 2023
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,

@@ -2,6 +2,8 @@
 --
 -- article TEXT: part of the headline
 -- contains TEXT: part of the sentence
+--
+-- Example: --article "water talks"
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:article AS TEXT), '')) || '%' AS article,

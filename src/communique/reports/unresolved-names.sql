@@ -2,6 +2,8 @@
 --
 -- contains TEXT: part of the words that name the speaker
 -- article TEXT: part of the headline
+--
+-- Example: --contains minister
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:contains AS TEXT), '')) || '%' AS contains,

@@ -8,6 +8,9 @@
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- Example: --event "trade forum"
+-- Example: --country NO --format csv --output attendees.csv
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,

@@ -8,6 +8,8 @@
 -- until DATE: events that start on or before it; leaves out events without a date
 --
 -- Asked for nobody, it gives each pair once; asked for somebody, it puts that side first.
+--
+-- Example: --person haddad --since 2024
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,

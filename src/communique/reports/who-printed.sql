@@ -4,6 +4,8 @@
 -- source TEXT: part of the name of an outlet that prints the release
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- Example: --source "daily post"
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:article AS TEXT), '')) || '%' AS article,

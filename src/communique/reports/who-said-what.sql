@@ -10,6 +10,9 @@
 -- since DATE: the event, or else the article, on or after it; leaves out those without a day
 -- until DATE: the event, or else the article, on or before it; leaves out those without a day
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- Example: --speaker haddad --contains water
+-- Example: --act pledge --country NO --since 2024
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
