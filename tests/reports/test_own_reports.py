@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -38,6 +40,17 @@ def test_the_example_of_the_page_is_listed_and_answered(news_file: str, folder: 
     asked = ("statements-per-day", "--country", "Kazakhstan", "-f", "json", "-d", news_file)
     assert json.loads(run(*asked).stdout) == [{"published_on": "2024-05-06", "statements": 1}]
     assert run("statements-per-day", "--since", "2025", "-d", news_file).stderr == "no rows\n"
+
+
+def test_a_field_left_blank_filters_nothing_in_the_example_of_the_page(news_file: str) -> None:
+    (example,) = re.findall(r"```sql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    with closing(sqlite3.connect(news_file)) as connection:
+        blank, unbound = (
+            connection.execute(example, {"country": value, "since": value}).fetchall()
+            for value in ("", None)
+        )
+    assert blank == unbound
+    assert len(blank) == 2
 
 
 def test_a_file_of_the_user_stands_for_ours(news_file: str, folder: Path) -> None:
