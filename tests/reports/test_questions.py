@@ -172,14 +172,21 @@ def test_the_brief_of_an_event_has_what_its_articles_tell_of_beside_it(
         assert found == expected
 
 
-def test_a_merged_event_has_the_brief_of_the_event_that_it_is(
+def test_the_number_of_a_merged_event_picks_the_event_that_it_is(
     dialogue: str, archive: sa.Engine
 ) -> None:
     with archive.begin() as connection:
         connection.exec_driver_sql("UPDATE events SET canonical_id = 1 WHERE id = 2")
-    merged, whole = (ask(dialogue, "event-brief", "--event", f"event:{n}") for n in (2, 1))
-    assert merged == whole
-    assert {row["event"] for row in whole} == {"11th Dialogue"}
+        connection.execute(sa.insert(Source), {"id": 2, "name": "Herald"})
+        connection.exec_driver_sql("UPDATE articles SET source_id = 2 WHERE id = 2")
+    for report in (
+        "event-brief", "event-calendar", "event-reports", "outlets-compared", "who-attended",
+        "who-met-whom", "who-said-what",
+    ):  # fmt: skip
+        merged, whole, none = (ask(dialogue, report, "--event", f"event:{n}") for n in (2, 1, 12))
+        assert merged == whole
+        assert none == []
+        assert {row["event"] for row in whole} == {"11th Dialogue"}, report
 
 
 def test_words_stand_beside_the_verb_that_reports_them(dialogue: str, archive: sa.Engine) -> None:

@@ -1,6 +1,6 @@
 -- One row per event: when, where, and what is known of it.
 --
--- event TEXT: part of the event's name, its series' name or acronym
+-- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
 -- country COUNTRY: country where it takes place
 -- kind meeting|dialogue|summit|visit|call|conference|consultations|signing|training|negotiation|ceremony|other: kind of event
 -- status held|ongoing|planned|cancelled: state of the event
@@ -19,6 +19,15 @@ WITH asked AS (
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until,
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
+),
+
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
 )
 
 SELECT
@@ -58,6 +67,7 @@ WHERE
         OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
     )
     AND (asked.country IS NULL OR upper(event_calendar.country_code) = asked.country)
     AND (asked.kind IS NULL OR event_calendar.kind = asked.kind)

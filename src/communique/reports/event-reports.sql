@@ -1,6 +1,6 @@
 -- One row per event and article: what each tells of it.
 --
--- event TEXT: part of the event's name, or of its name in an article
+-- event TEXT: part of the event's name, or of its name in an article; or event:NUMBER
 -- country COUNTRY: country where it takes place
 -- status held|ongoing|planned|cancelled: state of the event, as the article has it
 -- since DATE: articles published on or after it; leaves out articles without a date
@@ -14,6 +14,15 @@ WITH asked AS (
         nullif(CAST(:status AS TEXT), '') AS status,
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until
+),
+
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
 )
 
 SELECT
@@ -42,6 +51,7 @@ WHERE
         asked.event IS NULL
         OR lower(event_reports.event) LIKE asked.event ESCAPE '\'
         OR lower(event_reports.name_as_told) LIKE asked.event ESCAPE '\'
+        OR event_reports.event_id IN (SELECT numbered.event_id FROM numbered)
     )
     AND (asked.country IS NULL OR upper(event_reports.country_code) = asked.country)
     AND (asked.status IS NULL OR event_reports.status = asked.status)

@@ -1,6 +1,6 @@
 -- One row per article on an event that two outlets tell of.
 --
--- event TEXT: part of the event's name
+-- event TEXT: part of the event's name; or event:NUMBER
 -- source TEXT: part of the name of an outlet that tells of it; the others are shown too
 --
 -- Example: --event "trade forum"
@@ -9,6 +9,15 @@ WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
         '%' || lower(nullif(CAST(:source AS TEXT), '')) || '%' AS source
+),
+
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
 ),
 
 named AS (
@@ -98,5 +107,8 @@ INNER JOIN events ON events.id = shared.event_id
 INNER JOIN named ON named.event_id = shared.event_id
 INNER JOIN articles ON articles.id = named.article_id
 LEFT JOIN sources ON sources.id = articles.source_id
-WHERE asked.event IS NULL OR lower(events.name) LIKE asked.event ESCAPE '\'
+WHERE
+    asked.event IS NULL
+    OR lower(events.name) LIKE asked.event ESCAPE '\'
+    OR events.id IN (SELECT numbered.event_id FROM numbered)
 ORDER BY events.id, articles.published_on IS NULL, articles.published_on, articles.id;

@@ -1,6 +1,6 @@
 -- One row per attendee, as one article states it.
 --
--- event TEXT: part of the event's name, its series' name or acronym
+-- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
 -- person TEXT: part of the attendee's name, in full or as printed
 -- country COUNTRY: side that the attendee represents
 -- role participant|host|organizer|chair|speaker|guest: part played at the event
@@ -17,6 +17,15 @@ WITH asked AS (
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person
 ),
 
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+),
+
 -- Chosen by number first: what else there is to say is looked up for the rest only.
 events_asked AS (
     SELECT event_calendar.event_id
@@ -28,6 +37,7 @@ events_asked AS (
             lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
         )
 ),
 

@@ -3,7 +3,7 @@
 -- person TEXT: part of the name of one of the two, who then stands first
 -- counterpart TEXT: part of the name of the other
 -- country COUNTRY: side that the first of the two represents
--- event TEXT: part of the event's name, its series' name or acronym
+-- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 --
@@ -34,6 +34,15 @@ counterparts AS (
     WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.counterpart ESCAPE '\'
 ),
 
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+),
+
 events_asked AS (
     SELECT event_calendar.event_id
     FROM asked
@@ -44,6 +53,7 @@ events_asked AS (
             lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
         )
 ),
 

@@ -4,7 +4,7 @@
 --
 -- speaker TEXT: part of the speaker's name, in full or as printed
 -- country COUNTRY: side that the speaker represents
--- event TEXT: part of the event's name, its series' name or acronym
+-- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
 -- contains TEXT: part of what was said
 -- act assert|announce|propose|call on|thank|praise|welcome|agree|pledge|warn|condemn|ask|other: speech act
 -- since DATE: the event, or else the article, on or after it; leaves out those without a day
@@ -46,6 +46,15 @@ said_by AS (
         AND statements.speaker_as_printed = names.name
 ),
 
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+),
+
 said_at AS (
     SELECT statements.id
     FROM asked
@@ -60,6 +69,7 @@ said_at AS (
             lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
         )
 )
 
