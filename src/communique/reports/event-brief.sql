@@ -1,6 +1,6 @@
 -- One row per line of the brief on an event.
 --
--- event TEXT, needed: part of the event's name, its series' name or acronym; or event:NUMBER
+-- event TEXT, needed: part of the event's name, its series' name or acronym
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 --
@@ -8,6 +8,8 @@
 -- of beside it, outside what was said at any event, stand under 'Also in its articles': if an
 -- article tells of several events, with each. An attendee has one line, with the first post
 -- printed; the cue is the verb as printed, or else the speech act.
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --event "trade forum" --since 2024
 -- Example: --event event:12

@@ -1,12 +1,14 @@
 -- One row per event: when, where, and what is known of it.
 --
--- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
+-- event TEXT: part of the event's name, its series' name or acronym
 -- country COUNTRY: country where it takes place
 -- kind meeting|dialogue|summit|visit|call|conference|consultations|signing|training|negotiation|ceremony|other: kind of event
 -- status held|ongoing|planned|cancelled: state of the event
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --since 2024-05 --status held
 -- Example: --country Norway --kind visit

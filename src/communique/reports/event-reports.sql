@@ -1,10 +1,12 @@
 -- One row per event and article: what each tells of it.
 --
--- event TEXT: part of the event's name, or of its name in an article; or event:NUMBER
+-- event TEXT: part of the event's name, or of its name in an article
 -- country COUNTRY: country where it takes place
 -- status held|ongoing|planned|cancelled: state of the event, as the article has it
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --event "trade forum"
 WITH asked AS (

@@ -1,7 +1,9 @@
 -- One row per article on an event that two outlets tell of.
 --
--- event TEXT: part of the event's name; or event:NUMBER
+-- event TEXT: part of the event's name
 -- source TEXT: part of the name of an outlet that tells of it; the others are shown too
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --event "trade forum"
 -- Example: --source "daily post"

@@ -1,6 +1,6 @@
 -- One row per attendee, as one article states it.
 --
--- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
+-- event TEXT: part of the event's name, its series' name or acronym
 -- person TEXT: part of the attendee's name, in full or as printed
 -- country COUNTRY: side that the attendee represents
 -- role participant|host|organizer|chair|speaker|guest: part played at the event
@@ -8,6 +8,8 @@
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --event "trade forum"
 -- Example: --country NO --format csv --output attendees.csv

@@ -3,11 +3,13 @@
 -- person TEXT: part of the name of one of the two, who then stands first
 -- counterpart TEXT: part of the name of the other
 -- country COUNTRY: side that the first of the two represents
--- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
+-- event TEXT: part of the event's name, its series' name or acronym
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 --
 -- Asked for nobody, it gives each pair once; asked for somebody, it puts that side first.
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --person haddad --since 2024
 WITH asked AS (

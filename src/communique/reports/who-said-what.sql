@@ -4,12 +4,14 @@
 --
 -- speaker TEXT: part of the speaker's name, in full or as printed
 -- country COUNTRY: side that the speaker represents
--- event TEXT: part of the event's name, its series' name or acronym; or event:NUMBER
+-- event TEXT: part of the event's name, its series' name or acronym
 -- contains TEXT: part of what was said
 -- act assert|announce|propose|call on|thank|praise|welcome|agree|pledge|warn|condemn|ask|other: speech act
 -- since DATE: the event, or else the article, on or after it; leaves out those without a day
 -- until DATE: the event, or else the article, on or before it; leaves out those without a day
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- An event may be asked for by its number, as event:12.
 --
 -- Example: --speaker haddad --contains water
 -- Example: --act pledge --country NO --since 2024
