@@ -100,6 +100,92 @@ def test_people_read_blocks_and_pipes_get_them_plain(news: str) -> None:
     ]
 
 
+MERGED = (
+    *(
+        "INSERT INTO initiatives (id, name, kind, status, canonical_id)"
+        f" VALUES ({number}, '{name}', 'roadmap', 'agreed', 1)"
+        for number, name in enumerate(["roadmap", "long roadmap of the lakes", "plan"], 11)
+    ),
+    *(
+        "INSERT INTO initiative_mentions"
+        " (initiative_id, article_id, start_char, end_char, status, origin)"
+        f" VALUES ({number}, 2, 0, 5, 'agreed', 'extracted')"
+        for number in (11, 12, 13)
+    ),
+    "INSERT INTO initiative_backers (initiative_id, actor_id, role, article_id)"
+    " VALUES (13, 4, 'lead', 2)",
+    "INSERT INTO events (id, name, kind, status, city, canonical_id)"
+    " VALUES (11, 'Dialogue of ministers', 'dialogue', 'held', 'Brussels', 1)",
+    "INSERT INTO event_mentions (event_id, article_id, start_char, end_char, origin)"
+    " VALUES (11, 2, 0, 5, 'extracted')",
+    "INSERT INTO attendees (event_id, actor_id, name_as_printed, role, article_id, start_char,"
+    " end_char, origin) VALUES (11, 4, 'Ministry', 'host', 2, 0, 5, 'extracted')",
+    "INSERT INTO agenda_items (id, event_id, topic, article_id, start_char, end_char, origin)"
+    " VALUES (11, 11, 'gauges', 2, 0, 5, 'extracted')",
+)
+"""Two things that are told of again, under other names."""
+
+
+@pytest.fixture
+def merged(news: str, archive: sa.Engine) -> str:
+    with archive.begin() as connection:
+        for statement in MERGED:
+            connection.exec_driver_sql(statement)
+    return news
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        (["roadmap", "--in", "initiatives"], [("initiative", 1)]),
+        (["plan", "--in", "initiatives"], [("initiative", 1)]),
+        (["plan", "--person", "hakala"], [("initiative", 1)]),
+        (["lakes", "--person", "ministry"], [("initiative", 1)]),
+        (["lakes", "--source", "times"], [("initiative", 1)]),
+        (["dialogue", "--in", "events"], [("event", 1)]),
+        (["brussels", "--in", "events", "--since", "2024-06-06"], [("event", 1)]),
+        (["brussels", "--in", "events", "--until", "2024-06-05"], []),
+        (["brussels", "--in", "events", "--person", "hakala"], [("event", 1)]),
+        (["11th", "--in", "events", "--person", "ministry"], [("event", 1)]),
+        (["gauges", "--person", "hakala", "--since", "2024-06-06"], [("agenda item", 11)]),
+    ],
+    ids=lambda case: " ".join(map(str, case)),
+)
+def test_what_several_articles_tell_of_is_found_once_under_the_number_of_the_views(
+    merged: str, typed: list[str], rows: list[tuple[str, int]]
+) -> None:
+    assert found(merged, *typed) == rows
+
+
+def test_the_words_shown_of_it_are_the_best_of_its_texts(merged: str) -> None:
+    shown = run("lakes", "ministers", "--in", "events", database=merged)
+    assert shown.stderr == "no rows\n"
+    assert run("lakes", database=merged).stdout.splitlines() == [
+        "Initiative 1 · Ministry of Foreign Affairs; Roman Vassilenko; Terhi Hakala"
+        " · date not stated",
+        "  long roadmap of the lakes",
+        "  in article 2: no headline printed",
+    ]
+    assert run("brussels", "--in", "events", database=merged).stdout.splitlines() == [
+        "Event 1 · 2024-06-06",
+        "  Dialogue of ministers, Brussels",
+        "  in article 2: no headline printed",
+    ]
+    assert "11th Dialogue · 2024-06-06" in run("gauges", database=merged).stdout
+
+
+def test_what_is_found_once_leaves_room_for_more(merged: str, archive: sa.Engine) -> None:
+    with archive.begin() as connection:
+        for number in range(20, 60):
+            connection.exec_driver_sql(
+                "INSERT INTO initiatives (id, name, kind, status, canonical_id)"
+                f" VALUES ({number}, 'roadmap', 'roadmap', 'agreed', 1)"
+            )
+    assert len(found(merged, "roadmap", "--limit", "3")) == 3
+    assert len(found(merged, "roadmap", "--limit", "4")) == 4
+    assert run("roadmap", "--limit", "4", database=merged).stderr == ""
+
+
 @pytest.mark.parametrize(("forced", "marked"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_a_terminal_shows_the_words_in_colour_unless_told_not_to(
     news: str, forced: dict[str, str], marked: bool

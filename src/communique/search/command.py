@@ -45,6 +45,7 @@ def search(
     Looks through statements, initiatives, events, their agenda and the articles. All the words
     must occur, in any case, with or without accents, in singular or plural. A phrase stands in
     quotes, which the shell takes away: that is fine. An asterisk ends the beginning of a word.
+    What several articles tell of is found once.
 
     \b
         communique search water security

@@ -26,27 +26,34 @@ COLUMNS = (
     "kind", "found", "who", "event", "date", "date_note", "article", "kind_id", "article_id",
 )  # fmt: skip
 
+OF_EVENT = "LEFT JOIN events ON events.id = coalesce(told.canonical_id, told.id)"
+
 ROWS = {
-    "statement": """
+    "statement": f"""
         SELECT 1 FROM statements
         LEFT JOIN articles ON articles.id = statements.article_id
-        LEFT JOIN events ON events.id = statements.event_id
-        WHERE statements.id = row_id""",
+        LEFT JOIN events AS told ON told.id = statements.event_id
+        {OF_EVENT}
+        WHERE statements.id = text_id""",
     "initiative": """
-        SELECT 1 FROM initiative_mentions
+        SELECT 1 FROM initiatives AS told
+        CROSS JOIN initiative_mentions
         LEFT JOIN articles ON articles.id = initiative_mentions.article_id
-        WHERE initiative_mentions.initiative_id = row_id""",
+        WHERE initiative_mentions.initiative_id = told.id
+        AND (told.id = row_id OR told.canonical_id = row_id)""",
     "event": """
         SELECT 1 FROM events
-        LEFT JOIN event_mentions ON event_mentions.event_id = events.id
+        LEFT JOIN events AS told ON told.id = events.id OR told.canonical_id = events.id
+        LEFT JOIN event_mentions ON event_mentions.event_id = told.id
         LEFT JOIN articles ON articles.id = event_mentions.article_id
         WHERE events.id = row_id""",
-    "agenda item": """
+    "agenda item": f"""
         SELECT 1 FROM agenda_items
-        LEFT JOIN events ON events.id = agenda_items.event_id
+        LEFT JOIN events AS told ON told.id = agenda_items.event_id
+        {OF_EVENT}
         LEFT JOIN articles ON articles.id = agenda_items.article_id
-        WHERE agenda_items.id = row_id""",
-    "article": "SELECT 1 FROM articles WHERE articles.id = row_id",
+        WHERE agenda_items.id = text_id""",
+    "article": "SELECT 1 FROM articles WHERE articles.id = text_id",
 }
 """The row of a text and what it stands in, by kind, for filters to look at.
 
@@ -72,16 +79,23 @@ REPRESENTING = """WITH meant AS (
     WHERE canonical.canonical_id IS NULL AND upper(canonical.country_code) = :country
 )"""
 _IS_MEANT = "IN (SELECT meant.id FROM meant)"
+# The order keeps SQLite from a walk through all attendees.
+_IS_THERE = (
+    "EXISTS (SELECT 1 FROM events AS tellings CROSS JOIN attendees"
+    " WHERE attendees.event_id = tellings.id"
+    f" AND (tellings.id = events.id OR tellings.canonical_id = events.id) AND +actor_id {_IS_MEANT}"
+)
 # The sign keeps SQLite from a walk through all who are meant for each text.
 MEANT = {
     "statement": f"+statements.speaker_id {_IS_MEANT}",
-    "initiative": "EXISTS (SELECT 1 FROM initiative_backers"
-    f" WHERE initiative_id = row_id AND +actor_id {_IS_MEANT})",
-    "event": f"EXISTS (SELECT 1 FROM attendees WHERE event_id = row_id AND +actor_id {_IS_MEANT})",
-    "agenda item": "EXISTS (SELECT 1 FROM attendees"
-    f" WHERE attendees.event_id = agenda_items.event_id AND +actor_id {_IS_MEANT})",
+    "initiative": "EXISTS (SELECT 1 FROM initiatives AS tellings CROSS JOIN initiative_backers"
+    " WHERE initiative_backers.initiative_id = tellings.id"
+    f" AND (tellings.id = row_id OR tellings.canonical_id = row_id) AND +actor_id {_IS_MEANT})",
+    "event": f"{_IS_THERE})",
+    # The number said again keeps PostgreSQL from looking through all events first.
+    "agenda item": f"{_IS_THERE} AND agenda_items.id = text_id)",
     "article": "EXISTS (SELECT 1 FROM actor_names"
-    f" WHERE actor_names.article_id = row_id AND +actor_id {_IS_MEANT})",
+    f" WHERE actor_names.article_id = text_id AND +actor_id {_IS_MEANT})",
 }
 """That somebody who is meant speaks, backs, attends or is named, by kind of text."""
 
@@ -114,49 +128,55 @@ NO_DAY = """CASE events.date_basis
 
 SHOWN = {
     "statement": f"""
-        SELECT statements.id AS row_id, content AS words,
+        SELECT statements.id AS text_id, content AS words,
             coalesce(canonical.name, speaker_as_printed) AS who, events.name AS event,
             coalesce({EVENT_DAY}, CAST(published_on AS TEXT)) AS date, {NO_DAY} AS date_note,
             articles.title AS article, articles.id AS article_id
         FROM statements
         JOIN articles ON articles.id = statements.article_id
-        LEFT JOIN events ON events.id = statements.event_id
+        LEFT JOIN events AS told ON told.id = statements.event_id
+        {OF_EVENT}
         LEFT JOIN actors ON actors.id = statements.speaker_id
         LEFT JOIN actors AS canonical ON canonical.id = coalesce(actors.canonical_id, actors.id)
         WHERE statements.id IN :rows""",
     "initiative": """
-        SELECT initiative_id AS row_id, initiative AS words, backers AS who, NULL AS event,
+        SELECT told.id AS text_id, told.name AS words, backers AS who, NULL AS event,
             CAST(published_on AS TEXT) AS date, 'not stated' AS date_note,
-            article_title AS article, article_id
+            article_title AS article, initiative_progress.article_id
         FROM initiative_progress
+        JOIN initiative_mentions ON initiative_mentions.id = initiative_progress.mention_id
+        JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
         WHERE mention_id IN (
-            SELECT min(initiative_mentions.id) FROM initiative_mentions
-            WHERE initiative_mentions.initiative_id IN :rows
-            GROUP BY initiative_mentions.initiative_id
+            SELECT min(mentions.id) FROM initiative_mentions AS mentions
+            WHERE mentions.initiative_id IN :rows
+            GROUP BY mentions.initiative_id
         )""",
     "event": f"""
-        SELECT events.id AS row_id, NULL AS who, events.name AS event,
-            events.name || coalesce(', ' || venue, '') || coalesce(', ' || city, '') AS words,
+        SELECT told.id AS text_id, NULL AS who, events.name AS event,
+            told.name || coalesce(', ' || told.venue, '') || coalesce(', ' || told.city, '')
+                AS words,
             {EVENT_DAY} AS date, {NO_DAY} AS date_note, articles.title AS article,
             articles.id AS article_id
-        FROM events
+        FROM events AS told
+        JOIN events ON events.id = coalesce(told.canonical_id, told.id)
         LEFT JOIN event_mentions ON event_mentions.id = (
             SELECT min(mentions.id) FROM event_mentions AS mentions
-            WHERE mentions.event_id = events.id
+            WHERE mentions.event_id = told.id
         )
         LEFT JOIN articles ON articles.id = event_mentions.article_id
-        WHERE events.id IN :rows""",
+        WHERE told.id IN :rows""",
     "agenda item": f"""
-        SELECT agenda_items.id AS row_id, topic AS words, NULL AS who,
+        SELECT agenda_items.id AS text_id, topic AS words, NULL AS who,
             events.name AS event,
             {EVENT_DAY} AS date, {NO_DAY} AS date_note, articles.title AS article,
             agenda_items.article_id
         FROM agenda_items
-        JOIN events ON events.id = agenda_items.event_id
+        JOIN events AS told ON told.id = agenda_items.event_id
+        {OF_EVENT}
         JOIN articles ON articles.id = agenda_items.article_id
         WHERE agenda_items.id IN :rows""",
     "article": """
-        SELECT articles.id AS row_id, coalesce(title || ' ', '') || text AS words,
+        SELECT articles.id AS text_id, coalesce(title || ' ', '') || text AS words,
             sources.name AS who, NULL AS event, CAST(published_on AS TEXT) AS date,
             'not stated' AS date_note,
             title AS article, articles.id AS article_id
@@ -164,21 +184,36 @@ SHOWN = {
         LEFT JOIN sources ON sources.id = articles.source_id
         WHERE articles.id IN :rows""",
 }
-"""What is shown of texts of each kind, by the numbers of their rows."""
+"""What is shown of texts of each kind, by the numbers of the rows that they stand in."""
 
 SQLITE_MATCHED = (
-    "SELECT rowid / 5 AS row_id, rowid % 5 AS digit, bm25(search_index) AS rank"
+    "SELECT rowid / 5 AS text_id, rowid % 5 AS digit, bm25(search_index) AS rank"
     " FROM search_index WHERE search_index MATCH :query"
 )
 POSTGRESQL_MATCHED = (
-    "SELECT id / 5 AS row_id, id % 5 AS digit, -ts_rank(words, query, 1) AS rank"
+    "SELECT id / 5 AS text_id, id % 5 AS digit, -ts_rank(words, query, 1) AS rank"
     " FROM search_index, (SELECT {query} AS query) AS asked WHERE words @@ query"
 )
+FOUND = """found AS (
+    SELECT digit, rank, text_id,
+        CASE digit
+            WHEN 1 THEN (SELECT coalesce(canonical_id, id) FROM initiatives WHERE id = text_id)
+            WHEN 2 THEN (SELECT coalesce(canonical_id, id) FROM events WHERE id = text_id)
+            ELSE text_id
+        END AS row_id
+    FROM matched
+)"""
+"""The texts that fit, and the number under which the views know what they tell of."""
+
+SHOWN_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
 class Search:
-    """What is searched for, in which kinds, narrowed by which filters, and how much is wanted."""
+    """What is searched for, in which kinds, narrowed by which filters, and how much is wanted.
+
+    A limit of 0 wants all.
+    """
 
     terms: tuple[Term, ...]
     kinds: tuple[str, ...] = KINDS
@@ -186,27 +221,40 @@ class Search:
     limit: int = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Best:
-    """One of the best texts: its kind, the number of its row, and its place in the order."""
+    """One of the best finds: its kind, its number with merges followed, the row of its text."""
 
     kind: str
     row_id: int
-    place: int
+    text_id: int
 
 
 def find_best(connection: Connection, search: Search) -> list[Best]:
-    """The texts that fit best, one more than the limit where there are more."""
+    """What fits best, best first, one more than the limit where there are more.
+
+    What several articles tell of is found once, by the best of its texts.
+    """
     matched, values = _matched(connection.dialect.name, search.terms)
     filters = {name: (search.filters or {}).get(name) for name in FILTERS}
     asked = {name for name, value in filters.items() if value}
     meant = NAMED if filters["person"] else REPRESENTING
     sql = (
-        f"{meant}, matched AS ({matched}) SELECT digit, row_id FROM matched"
-        f" WHERE {_narrowed(search.kinds, asked)} ORDER BY rank, digit, row_id LIMIT :most"
+        f"{meant}, matched AS ({matched}), {FOUND} SELECT digit, row_id, text_id FROM found"
+        f" WHERE {_narrowed(search.kinds, asked)} ORDER BY rank, digit, text_id"
     )
-    rows = connection.execute(text(sql), {**filters, **values, "most": search.limit + 1})
-    return [Best(KINDS[row.digit], row.row_id, place) for place, row in enumerate(rows)]
+    wanted = search.limit + 1 if search.limit else None
+    most = wanted and 2 * wanted
+    while True:
+        query = text(sql if most is None else f"{sql} LIMIT {most}")
+        rows = connection.execute(query, {**filters, **values}).all()
+        texts: dict[tuple[int, int], int] = {}
+        for row in rows:
+            texts.setdefault((row.digit, row.row_id), row.text_id)
+        if most is None or len(rows) < most or len(texts) >= (wanted or 0):
+            best = [Best(KINDS[digit], row, words) for (digit, row), words in texts.items()]
+            return best[:wanted]
+        most *= 4
 
 
 def _matched(dialect: str, terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
@@ -241,15 +289,27 @@ def _conditions(kind: str, asked: Set[str]) -> Iterator[str]:
 
 
 def find_texts(connection: Connection, search: Search, best: Sequence[Best]) -> Answer:
-    """What people see of the best texts, in their order; `found` is an excerpt."""
-    shown: dict[int, tuple[object, ...]] = {}
+    """What people see of the best finds, in their order; `found` is an excerpt."""
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for first in range(0, len(best), SHOWN_AT_ONCE):
+            yield from _shown(connection, search, best[first : first + SHOWN_AT_ONCE])
+
+    return Answer(COLUMNS, rows())
+
+
+def _shown(
+    connection: Connection, search: Search, best: Sequence[Best]
+) -> Iterator[tuple[object, ...]]:
+    shown: dict[Best, tuple[object, ...]] = {}
     for kind in dict.fromkeys(one.kind for one in best):
-        places = {one.row_id: one.place for one in best if one.kind == kind}
+        finds = {one.text_id: one for one in best if one.kind == kind}
         query = text(SHOWN[kind]).bindparams(bindparam("rows", expanding=True))
-        for row in connection.execute(query, {"rows": list(places)}):
+        for row in connection.execute(query, {"rows": list(finds)}):
+            find = finds[row.text_id]
             found, _ = excerpt(row.words, find_matches(row.words, search.terms))
-            shown[places[row.row_id]] = (
+            shown[find] = (
                 kind, found, row.who, row.event, row.date, None if row.date else row.date_note,
-                row.article, row.row_id, row.article_id,
+                row.article, find.row_id, row.article_id,
             )  # fmt: skip
-    return Answer(COLUMNS, iter([shown[place] for place in sorted(shown)]))
+    return (shown[one] for one in best if one in shown)
