@@ -82,8 +82,15 @@ def test_rare_words_and_short_texts_come_first(news: str) -> None:
 def test_a_limit_is_said_where_there_is_more(news: str) -> None:
     result = run("roadmap", "--limit", "2", "--format", "jsonl", database=news)
     assert len(result.stdout.splitlines()) == 2
-    assert result.stderr == "the best 2; --limit shows more\n"
+    assert result.stderr == "the best 2; --limit shows more, --limit 0 all\n"
     assert run("roadmap", "--limit", "4", database=news).stderr == ""
+
+
+def test_a_limit_of_0_is_none(news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.search.find.SHOWN_AT_ONCE", 3)
+    result = run("roadmap", "--limit", "0", "--format", "jsonl", database=news)
+    assert len(result.stdout.splitlines()) == 4
+    assert result.stderr == ""
 
 
 def test_nothing_found_is_said_beside_the_answer(news: str) -> None:

@@ -15,7 +15,6 @@ from communique.search.query import Term, read_query
 
 KINDS = ("statements", "initiatives", "events", "agenda", "articles")
 LIMIT = 20
-MOST = 10_000
 
 NARROWING = (
     Parameter("person", "TEXT", "part of the name of one who speaks, attends, backs or is named"),
@@ -33,8 +32,8 @@ NARROWING = (
     help="Look only there; can be given several times.",
 )  # fmt: skip
 @click.option(
-    "--limit", type=click.IntRange(1, MOST), default=LIMIT, show_default=True,
-    help="How many to show, the best first.",
+    "--limit", type=click.IntRange(0), metavar="ROWS", default=LIMIT, show_default=True,
+    help="The best only; 0 for all.",
 )  # fmt: skip
 def search(
     words: tuple[str, ...], kinds: tuple[str, ...], limit: int, database: str,
@@ -77,11 +76,11 @@ def _write(
     asked = find.Search(terms, tuple(find.KINDS[place] for place in places), filters, limit)
     with open_for_reading(database) as connection:
         best = find.find_best(connection, asked)
-        answer = find.find_texts(connection, asked, best[:limit])
+        answer = find.find_texts(connection, asked, best[: limit or None])
         with open_destination(output) as stream:
             _write_answer(answer, terms, format_name, stream)
-    if len(best) > limit:
-        click.echo(f"the best {limit}; --limit shows more", err=True)
+    if 0 < limit < len(best):
+        click.echo(f"the best {limit:,}; --limit shows more, --limit 0 all", err=True)
     if not best:
         click.echo("no rows", err=True)
 
