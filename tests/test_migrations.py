@@ -21,6 +21,9 @@ from pytest_alembic.tests import (  # noqa: F401
 from communique.archive import create_archive, known_revisions, migration_config, migrations_folder
 from communique.database import connect
 from communique.models import Base
+from communique.search.find import Search, find_best, find_texts
+from communique.search.query import read_query
+from communique.verify.search import find_stale_words
 
 VIEWS = [
     "article_overview", "careers", "coverage", "doubtful_matches", "event_calendar",
@@ -167,6 +170,28 @@ def test_sentences_of_an_older_archive_are_marked(engine: sa.Engine) -> None:
     assert marks == {name for name in columns if name.startswith("has_")}
 
 
+def test_the_search_index_is_made_anew_with_plain_letters(engine: sa.Engine) -> None:
+    config = migration_config(engine)
+    command.upgrade(config, "0021")
+    fill(engine, set(tables_of(engine)))
+    name(engine, "Łódź Ёлкин")
+    command.upgrade(config, "0022")
+    assert found(engine, "lodz", "ЁЛКИН") == {1: "Łódź Ёлкин"}
+    name(engine, "Diyarbakır")
+    assert found(engine, "lodz") == {}
+    assert found(engine, "diyarbakir") == {1: "Diyarbakır"}
+    command.downgrade(config, "0021")
+    command.upgrade(config, "0022")
+    assert found(engine, "diyarbakir") == {1: "Diyarbakır"}
+    assert faults(engine) == []
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM initiative_mentions")
+        connection.exec_driver_sql("DELETE FROM initiative_backers")
+        connection.exec_driver_sql("DELETE FROM initiatives")
+    assert found(engine, "diyarbakir") == {}
+    assert faults(engine) == []
+
+
 def test_base_leaves_no_table_or_view(engine: sa.Engine) -> None:
     command.upgrade(migration_config(engine), "head")
     fill(engine, set(tables_of(engine)))
@@ -218,6 +243,25 @@ def test_a_connection_in_a_transaction_is_refused(engine: sa.Engine) -> None:
         config.attributes["connection"] = connection
         with pytest.raises(CommandError, match="in no transaction"):
             command.upgrade(config, "head")
+
+
+def name(engine: sa.Engine, words: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE initiatives SET name = :words"), {"words": words})
+
+
+def found(engine: sa.Engine, *words: str) -> dict[int, Any]:
+    """Return the initiatives that a search finds, with what is shown of them."""
+    search = Search(read_query(words), ("initiative",))
+    with engine.connect() as connection:
+        best = find_best(connection, search)
+        rows = find_texts(connection, search, best).rows
+        return {one.row_id: row[1] for one, row in zip(best, rows, strict=True)}
+
+
+def faults(engine: sa.Engine) -> list[Any]:
+    with engine.connect() as connection:
+        return list(find_stale_words(connection))[1:]
 
 
 def tables_of(engine: sa.Engine) -> list[str]:

@@ -25,7 +25,7 @@ CORRUPTIONS = [
     ),
     ("search", "INSERT INTO search_index VALUES (5000, to_tsvector('one'))", POSTGRESQL),
     ("search", "UPDATE search_index SET words = to_tsvector('one')", POSTGRESQL),
-    ("search", "INSERT INTO search_index (rowid, words) VALUES (5000, 'one')", SQLITE),
+    ("search", "INSERT INTO search_index (rowid, folded) VALUES (5000, 'one')", SQLITE),
     (
         "search",
         "DROP TRIGGER search_statements_deleted; DELETE FROM statement_parts;"

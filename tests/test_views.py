@@ -48,7 +48,7 @@ COLUMNS = {
         "affiliation_id person_id person title_as_printed organization_id organization "
         "country_code published_on article_id article_title start_char end_char excerpt sentence"
     ),
-    "search_texts": "id kind row_id words",
+    "search_texts": "id kind row_id words folded",
     "event_reports": (
         "report_id event_id event name_as_told status edition starts_on ends_on date_precision "
         "venue city country_code has_other_date has_other_place article_id article_title source "

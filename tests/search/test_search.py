@@ -193,6 +193,36 @@ def test_what_is_found_once_leaves_room_for_more(merged: str, archive: sa.Engine
     assert run("roadmap", "--limit", "4", database=merged).stderr == ""
 
 
+LETTERS = [
+    ("Wałęsa", ["walesa", "WAŁĘSA", "Wałęsa", "wal*"]),
+    ("Søren Ørsted", ["soren", "Søren", "orsted", "ØRSTED"]),
+    ("Łódź", ["lodz", "łódź", "Lódź"]),
+    ("Lodz", ["łódź", "LODZ"]),
+    ("Diyarbakır", ["diyarbakir", "DIYARBAKIR", "Diyarbakır"]),
+    ("Đinđić", ["dindic", "đinđić"]),
+    ("Ёлкин", ["елкин", "Ёлкин", "ЕЛКИН", "Е\u0308лкин"]),
+    ("Елкин", ["ёлкин"]),
+    ("Чайковский", ["чайковский", "ЧАЙКОВСКИЙ", "чай*"]),
+    ("Київ", ["київ", "КИЇВ"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "typed"), LETTERS, ids=[name for name, _ in LETTERS])
+def test_marks_on_letters_hide_no_word(
+    news: str, archive: sa.Engine, name: str, typed: list[str]
+) -> None:
+    with archive.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE initiatives SET name = 'roadmap of ' || :name WHERE id = 1"),
+            {"name": name},
+        )
+    for words in typed:
+        assert found(news, words) == [("initiative", 1)], words
+        assert found(news, words, "roadmap", "--person", "hakala") == [("initiative", 1)], words
+        (hit,) = json.loads(run(words, "--format", "json", database=news).stdout)
+        assert hit["found"] == f"roadmap of {name}"
+
+
 @pytest.mark.parametrize(("forced", "marked"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_a_terminal_shows_the_words_in_colour_unless_told_not_to(
     news: str, forced: dict[str, str], marked: bool
@@ -217,7 +247,9 @@ def test_whatever_is_typed_is_searched_for_or_refused_in_a_line(
 
 @MANY
 @given(
-    words=st.lists(st.from_regex(r"[a-zçéñöŞÑ]{1,3}", fullmatch=True), min_size=1, max_size=6),
+    words=st.lists(
+        st.from_regex(r"[a-zçéñöŞÑłŁøØđĐıёЁйЙїў]{1,3}", fullmatch=True), min_size=1, max_size=6
+    ),
     asked=st.data(),
 )
 def test_every_word_of_a_text_finds_it_and_is_found_in_it(

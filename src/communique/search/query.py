@@ -14,6 +14,9 @@ from communique.errors import UserError
 TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 """A word to both indexes: letters and digits, with the accents that stand on them."""
 
+LETTERS = str.maketrans("ŁłØøĐđıЁёЙйЇїЎў", "LlOoDdiЕеИиІіУу")
+"""Letters that SQLite's index takes for others, as in its texts (`search_texts.folded`)."""
+
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _PLURAL_ES = ("s", "x", "z", "ch", "sh")
 SHORTEST_NOUN = 4
@@ -80,7 +83,7 @@ def fts5_query(terms: Sequence[Term]) -> str:
     return " AND ".join(
         "(" + " OR ".join(f'"{form}"' + " *" * term.is_prefix for form in term.forms) + ")"
         for term in terms
-    )
+    ).translate(LETTERS)
 
 
 def tsquery(terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
