@@ -76,22 +76,35 @@ def test_fts5_gets_every_word_quoted() -> None:
         ),
         ("Côte d’Ivoire", ["d'ivoire"], ["d’Ivoire"]),
         ("aral aral sea", ["aral", '"aral sea"'], ["aral", "aral sea"]),
+        (
+            "Ёлкин met Sørensen in Diyarbakır",
+            ["елкин", "sorensen", "diyarbakir"],
+            ["Ёлкин", "Sørensen", "Diyarbakır"],
+        ),
         ("nothing of it", ["sea"], []),
     ],
 )
 def test_matches_are_the_words_as_printed(text: str, typed: list[str], found: list[str]) -> None:
     spans = find_matches(text, read_query(typed))
-    assert [text[start:end] for start, end in spans] == found
+    assert [text[start:end] for start, end, _ in spans] == found
 
 
 def test_an_excerpt_shows_where_most_matches_stand() -> None:
     text = "water " + "far away " * 100 + "the water of\n the Aral Sea " + "and so on " * 100
-    shown, places = excerpt(text, find_matches(text, read_query(["water", "aral"])))
+    shown, places = excerpt(text, read_query(["water", "aral"]))
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert len(shown) <= WIDTH + 4
     assert [shown[start:end] for start, end in places] == ["water", "Aral"]
     assert "water of the Aral Sea" in shown
+
+
+def test_an_excerpt_shows_more_of_the_words_rather_than_one_word_more_often() -> None:
+    text = (
+        "water, water and waters " + "far away " * 100 + "the Aral " + "so on " * 30 + "has water "
+    )
+    shown, places = excerpt(text, read_query(["water", "aral"]))
+    assert [shown[start:end] for start, end in places] == ["Aral", "water"]
 
 
 def test_a_short_text_is_shown_whole_in_one_line() -> None:

@@ -223,6 +223,15 @@ def test_marks_on_letters_hide_no_word(
         assert hit["found"] == f"roadmap of {name}"
 
 
+def test_an_article_that_begins_with_its_headline_shows_it_once(
+    news: str, archive: sa.Engine
+) -> None:
+    with archive.begin() as connection:
+        connection.exec_driver_sql("UPDATE articles SET title = 'The 11th Dialogue' WHERE id = 1")
+    (hit,) = json.loads(run("11th", "--in", "articles", "--format", "json", database=news).stdout)
+    assert hit["found"].startswith("The 11th Dialogue was held")
+
+
 @pytest.mark.parametrize(("forced", "marked"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_a_terminal_shows_the_words_in_colour_unless_told_not_to(
     news: str, forced: dict[str, str], marked: bool

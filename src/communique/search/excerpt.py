@@ -1,6 +1,7 @@
 """Which words of a text are shown for a search, and which of them were searched for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from communique.facts import Span
 from communique.reports.folding import fold
@@ -10,26 +11,39 @@ WIDTH = 280
 """Characters of an excerpt: some four lines of a terminal."""
 
 
-def find_matches(text: str, terms: Sequence[Term]) -> list[Span]:
+class Match(NamedTuple):
+    """A stretch of a text, and the numbers of the terms that begin there."""
+
+    start: int
+    end: int
+    terms: frozenset[int]
+
+
+def find_matches(text: str, terms: Sequence[Term]) -> list[Match]:
     """Where the terms stand in a text, in its order; one that begins in another is left out."""
+    matches: list[Match] = []
+    for match in _find_words(text, terms):
+        if not matches or match.start >= matches[-1].end:
+            matches.append(match)
+    return matches
+
+
+def _find_words(text: str, terms: Sequence[Term]) -> Iterator[Match]:
     found = [(fold(match[0]), match.span()) for match in TOKEN.finditer(text)]
     wanted = [
-        (tuple(fold(match[0]) for match in TOKEN.finditer(form)), term.is_prefix)
-        for term in terms
+        (number, tuple(fold(match[0]) for match in TOKEN.finditer(form)), term.is_prefix)
+        for number, term in enumerate(terms)
         for form in term.forms
     ]
-    matches: list[Span] = []
     for place, (_, (start, _)) in enumerate(found):
-        if matches and start < matches[-1].end:
-            continue
-        lengths = [
-            len(words)
-            for words, is_prefix in wanted
+        lengths = {
+            number: len(words)
+            for number, words, is_prefix in wanted
             if _stands_at([word for word, _ in found[place : place + len(words)]], words, is_prefix)
-        ]
+        }
         if lengths:
-            matches.append(Span(start, found[place + max(lengths) - 1][1][1]))
-    return matches
+            end = found[place + max(lengths.values()) - 1][1][1]
+            yield Match(start, end, frozenset(lengths))
 
 
 def _stands_at(printed: Sequence[str], words: Sequence[str], is_prefix: bool) -> bool:
@@ -38,11 +52,12 @@ def _stands_at(printed: Sequence[str], words: Sequence[str], is_prefix: bool) ->
     return printed[-1].startswith(words[-1]) if is_prefix else printed[-1] == words[-1]
 
 
-def excerpt(text: str, matches: Sequence[Span]) -> tuple[str, list[Span]]:
-    """The stretch of a text with most matches, in one line, and where they stand in it.
+def excerpt(text: str, terms: Sequence[Term]) -> tuple[str, list[Span]]:
+    """The stretch of a text with most of the terms, in one line, and where they stand in it.
 
     What is cut off leaves an ellipsis.
     """
+    matches = find_matches(text, terms)
     first, last = _window(text, matches)
     shown, places = "… " * (first > 0), []
     done = first
@@ -64,25 +79,34 @@ def _in_a_line(before: str, added: str) -> str:
     return before + words + " " * (added[-1:].isspace() and not words.endswith(" "))
 
 
-def _window(text: str, matches: Sequence[Span]) -> tuple[int, int]:
+def _window(text: str, matches: Sequence[Match]) -> tuple[int, int]:
     if len(text) <= WIDTH:
         return 0, len(text)
-    start = 0
-    if matches:
-        inside = [
-            sum(first.start <= other.start and other.end <= first.start + WIDTH * 3 // 4
-                for other in matches)
-            for first in matches
-        ]  # fmt: skip
-        start = max(0, matches[inside.index(max(inside))].start - WIDTH // 4)
+    group = max(_groups(matches), key=_worth, default=[Match(0, 0, frozenset())])
+    rest = max(0, WIDTH - (group[-1].end - group[0].start))
+    before = min(WIDTH // 4, rest // 2)
+    start = max(0, min(group[0].start - before, len(text) - WIDTH))
     end = min(len(text), start + WIDTH)
     if start > 0:
-        blank = text.find(" ", start, end)
-        covered = [match for match in matches if match.start >= start]
-        if blank >= 0 and (not covered or blank < covered[0].start):
+        blank = text.find(" ", start, group[0].start)
+        if blank >= 0:
             start = blank + 1
     if end < len(text):
         blank = text.rfind(" ", start, end)
-        if blank > start + WIDTH // 2:
+        if blank > max(start + WIDTH // 2, group[-1].end - 1):
             end = blank
     return start, end
+
+
+def _groups(matches: Sequence[Match]) -> Iterator[Sequence[Match]]:
+    """For each match those that can be shown with it and stand no earlier."""
+    last = 0
+    for first, match in enumerate(matches):
+        last = max(last, first + 1)
+        while last < len(matches) and matches[last].end <= match.start + WIDTH * 7 // 8:
+            last += 1
+        yield matches[first:last]
+
+
+def _worth(group: Sequence[Match]) -> tuple[int, int]:
+    return len(frozenset().union(*(match.terms for match in group))), len(group)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, text
 
 from communique.reports.output import Answer
-from communique.search.excerpt import excerpt, find_matches
+from communique.search.excerpt import excerpt
 from communique.search.query import Term, fts5_query, tsquery
 
 KINDS = ("statement", "initiative", "event", "agenda item", "article")
@@ -176,7 +176,7 @@ SHOWN = {
         JOIN articles ON articles.id = agenda_items.article_id
         WHERE agenda_items.id IN :rows""",
     "article": """
-        SELECT articles.id AS text_id, coalesce(title || ' ', '') || text AS words,
+        SELECT articles.id AS text_id, text AS words,
             sources.name AS who, NULL AS event, CAST(published_on AS TEXT) AS date,
             'not stated' AS date_note,
             title AS article, articles.id AS article_id
@@ -307,7 +307,10 @@ def _shown(
         query = text(SHOWN[kind]).bindparams(bindparam("rows", expanding=True))
         for row in connection.execute(query, {"rows": list(finds)}):
             find = finds[row.text_id]
-            found, _ = excerpt(row.words, find_matches(row.words, search.terms))
+            words = row.words
+            if kind == "article" and row.article and row.article not in words:
+                words = f"{row.article} {words}"
+            found, _ = excerpt(words, search.terms)
             shown[find] = (
                 kind, found, row.who, row.event, row.date, None if row.date else row.date_note,
                 row.article, find.row_id, row.article_id,

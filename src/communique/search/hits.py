@@ -22,7 +22,7 @@ def write_hits(answer: Answer, terms: Sequence[Term], stream: TextIO) -> None:
     for number, row in enumerate(answer.rows):
         hit = dict(zip(answer.columns, row, strict=True))
         words = Text(readable_text(hit["found"]))
-        for start, end in find_matches(words.plain, terms):
+        for start, end, _ in find_matches(words.plain, terms):
             words.stylize("bold yellow", start, end)
         when = hit["date"] or f"date {hit['date_note']}"
         about = [hit["who"], hit["event"] if hit["kind"] != "event" else None, when]
