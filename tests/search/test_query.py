@@ -4,7 +4,7 @@ import pytest
 
 from communique.errors import UserError
 from communique.search.excerpt import WIDTH, excerpt, find_matches
-from communique.search.query import Term, fts5_query, other_number, read_query
+from communique.search.query import Term, fts5_query, other_number, read_plainly, read_query
 
 
 def phrases(*arguments: str) -> list[str]:
@@ -109,3 +109,20 @@ def test_an_excerpt_shows_more_of_the_words_rather_than_one_word_more_often() ->
 
 def test_a_short_text_is_shown_whole_in_one_line() -> None:
     assert excerpt("One\r\n\ttwo.\n", [])[0] == "One two."
+
+
+@pytest.mark.parametrize(
+    ("typed", "plainly"),
+    [
+        (["water", "OR", "sea"], ["OR"]),
+        (["water OR sea", "NOT"], ["OR", "NOT"]),
+        (["water -sea"], ["-sea"]),
+        (["*water", "se*a", "secur*"], ["*water", "se*a"]),
+        (["DEAD OR ALIVE"], []),
+        (['"water OR sea"', "or", "high-level", "—", "**", "-", "-5"], []),
+    ],
+)
+def test_what_looks_like_an_operator_is_told_from_words(
+    typed: list[str], plainly: list[str]
+) -> None:
+    assert read_plainly(typed) == plainly

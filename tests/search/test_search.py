@@ -93,6 +93,16 @@ def test_a_limit_of_0_is_none(news: str, monkeypatch: pytest.MonkeyPatch) -> Non
     assert result.stderr == ""
 
 
+def test_what_looks_like_an_operator_is_read_as_a_word_and_said_to_be(news: str) -> None:
+    result = run("roadmap", "OR", "weather", database=news)
+    assert result.stdout == ""
+    assert result.stderr == (
+        "note: OR: read as plain words; all the words must occur,"
+        " and an asterisk stands at the end of one\nno rows\n"
+    )
+    assert run("roadmap", "agreed", database=news).stderr == ""
+
+
 def test_nothing_found_is_said_beside_the_answer(news: str) -> None:
     result = run("nowhere", database=news)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no rows\n")

@@ -11,7 +11,7 @@ from communique.reports.catalogue import Parameter
 from communique.reports.command import check_period, destination_options
 from communique.reports.output import FORMATS, Answer
 from communique.reports.parameters import option
-from communique.search.query import Term, read_query
+from communique.search.query import Term, read_plainly, read_query
 
 KINDS = ("statements", "initiatives", "events", "agenda", "articles")
 LIMIT = 20
@@ -42,9 +42,9 @@ def search(
     """Find what was said, undertaken, held or written about something.
 
     Looks through statements, initiatives, events, their agenda and the articles. All the words
-    must occur, in any case, with or without accents, in singular or plural. A phrase stands in
-    quotes, which the shell takes away: that is fine. An asterisk ends the beginning of a word.
-    What several articles tell of is found once.
+    must occur, in any case, with or without accents, in singular or plural; OR and NOT are words.
+    A phrase stands in quotes, which the shell takes away: that is fine. An asterisk ends the
+    beginning of a word. What several articles tell of is found once.
 
     \b
         communique search water security
@@ -57,6 +57,12 @@ def search(
         terms = read_query(words)
     except UserError as error:
         raise click.UsageError(str(error)) from error
+    if plain := read_plainly(words):
+        click.echo(
+            f"note: {', '.join(plain)}: read as plain words; all the words must occur,"
+            " and an asterisk stands at the end of one",
+            err=True,
+        )
     places = tuple(dict.fromkeys(KINDS.index(kind) for kind in kinds)) or tuple(range(len(KINDS)))
     _write(terms, places, limit, database, format_name, output, filters)
 

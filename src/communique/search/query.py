@@ -17,6 +17,7 @@ TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 LETTERS = str.maketrans("ŁłØøĐđıЁёЙйЇїЎў", "LlOoDdiЕеИиІіУу")
 """Letters that SQLite's index takes for others, as in its texts (`search_texts.folded`)."""
 
+_OPERATORS = ("AND", "OR", "NOT")
 _TERM = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _PLURAL_ES = ("s", "x", "z", "ch", "sh")
 SHORTEST_NOUN = 4
@@ -48,6 +49,22 @@ def read_query(arguments: Sequence[str]) -> tuple[Term, ...]:
     if not terms:
         raise UserError("nothing to search for: name a word, such as `communique search water`")
     return tuple(terms)
+
+
+def read_plainly(arguments: Sequence[str]) -> list[str]:
+    """What looks like an operator and is read as plain words: OR, -word, a * not at the end."""
+    return [
+        piece
+        for argument in arguments
+        for pieces in [re.sub(r'"[^"]*"?', " ", argument).split()]
+        for piece in pieces
+        if TOKEN.search(piece)
+        and (
+            (piece in _OPERATORS and not (len(pieces) > 1 and argument.isupper()))
+            or (piece[0] == "-" and piece[1].isalpha())
+            or "*" in piece[:-1]
+        )
+    ]
 
 
 def _terms(argument: str) -> list[Term]:
