@@ -27,6 +27,10 @@ def phrases(*arguments: str) -> list[str]:
         (["NEAR(a,", "content:b", "OR"], ["NEAR a", "content b", "OR"]),
         (["water", "—", "***"], ["water"]),
         (["Ташкент", "Łódź", "Cafe\u0301"], ["Ташкент", "Łódź", "Cafe\u0301"]),
+        (
+            ["G20水资源。", "แม่น้ำ", "サミット・東京 talks*"],
+            ["G20水资源", "แม่น้ำ", "サミット", "東京", "talks*"],
+        ),
     ],
 )
 def test_words_phrases_and_beginnings_are_told_apart(typed: list[str], terms: list[str]) -> None:
@@ -76,6 +80,7 @@ def test_fts5_gets_every_word_quoted() -> None:
         ),
         ("Côte d’Ivoire", ["d'ivoire"], ["d’Ivoire"]),
         ("aral aral sea", ["aral", '"aral sea"'], ["aral", "aral sea"]),
+        ("两国关于水资源的对话 (COVID疫情)", ["水", "covid疫"], ["水", "COVID疫"]),
         (
             "Ёлкин met Sørensen in Diyarbakır",
             ["елкин", "sorensen", "diyarbakir"],

@@ -214,11 +214,14 @@ LETTERS = [
     ("Елкин", ["ёлкин"]),
     ("Чайковский", ["чайковский", "ЧАЙКОВСКИЙ", "чай*"]),
     ("Київ", ["київ", "КИЇВ"]),
+    ("両国の水資源に関する対話", ["水", "水資源", "対話"]),
+    ("การประชุมแม่น้ำโขง", ["น้ำ", "แม่น้ำโขง"]),
+    ("关于COVID疫情的对话", ["covid疫情"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "typed"), LETTERS, ids=[name for name, _ in LETTERS])
-def test_marks_on_letters_hide_no_word(
+def test_marks_on_letters_and_places_without_spaces_hide_no_word(
     news: str, archive: sa.Engine, name: str, typed: list[str]
 ) -> None:
     with archive.begin() as connection:
@@ -231,6 +234,7 @@ def test_marks_on_letters_hide_no_word(
         assert found(news, words, "roadmap", "--person", "hakala") == [("initiative", 1)], words
         (hit,) = json.loads(run(words, "--format", "json", database=news).stdout)
         assert hit["found"] == f"roadmap of {name}"
+    assert found(news, "水無", "roadmap") == []
 
 
 def test_an_article_that_begins_with_its_headline_shows_it_once(

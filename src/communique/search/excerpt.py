@@ -1,5 +1,6 @@
 """Which words of a text are shown for a search, and which of them were searched for."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ class Match(NamedTuple):
 def find_matches(text: str, terms: Sequence[Term]) -> list[Match]:
     """Where the terms stand in a text, in its order; one that begins in another is left out."""
     matches: list[Match] = []
-    for match in _find_words(text, terms):
+    found = [*_find_words(text, terms), *_find_parts(text, terms)]
+    for match in sorted(found, key=lambda match: (match.start, -match.end)):
         if not matches or match.start >= matches[-1].end:
             matches.append(match)
     return matches
@@ -33,6 +35,7 @@ def _find_words(text: str, terms: Sequence[Term]) -> Iterator[Match]:
     wanted = [
         (number, tuple(fold(match[0]) for match in TOKEN.finditer(form)), term.is_prefix)
         for number, term in enumerate(terms)
+        if not term.is_part
         for form in term.forms
     ]
     for place, (_, (start, _)) in enumerate(found):
@@ -44,6 +47,13 @@ def _find_words(text: str, terms: Sequence[Term]) -> Iterator[Match]:
         if lengths:
             end = found[place + max(lengths.values()) - 1][1][1]
             yield Match(start, end, frozenset(lengths))
+
+
+def _find_parts(text: str, terms: Sequence[Term]) -> Iterator[Match]:
+    for number, term in enumerate(terms):
+        if term.is_part:
+            for match in re.finditer(re.escape(term.words[0]), text, re.IGNORECASE):
+                yield Match(*match.span(), frozenset([number]))
 
 
 def _stands_at(printed: Sequence[str], words: Sequence[str], is_prefix: bool) -> bool:

@@ -1,7 +1,8 @@
 """The texts of an archive that fit a search, best first, and the rows that they belong to.
 
 The index ranks by BM25 (SQLite) or by `ts_rank` over the logarithm of the text's length
-(PostgreSQL): rare words, and short texts, weigh more. What narrows a search is asked of the
+(PostgreSQL): rare words, and short texts, weigh more; what no index has ranks by length alone. What
+narrows a search is asked of the
 published views; who may be meant by a filter is listed per kind in `MEANT`.
 """
 
@@ -194,6 +195,10 @@ POSTGRESQL_MATCHED = (
     "SELECT id / 5 AS text_id, id % 5 AS digit, -ts_rank(words, query, 1) AS rank"
     " FROM search_index, (SELECT {query} AS query) AS asked WHERE words @@ query"
 )
+PART_MATCHED = (
+    "SELECT id / 5 AS text_id, id % 5 AS digit, length(words) AS rank"
+    " FROM search_texts WHERE {having}"
+)
 FOUND = """found AS (
     SELECT digit, rank, text_id,
         CASE digit
@@ -258,10 +263,22 @@ def find_best(connection: Connection, search: Search) -> list[Best]:
 
 
 def _matched(dialect: str, terms: Sequence[Term]) -> tuple[str, dict[str, str]]:
+    """SQL of the texts that have the terms, and the values of its parameters."""
+    parts = [term.words[0] for term in terms if term.is_part]
+    words = [term for term in terms if not term.is_part]
+    like = "LIKE" if dialect == "sqlite" else "ILIKE"  # in any case
+    having = " AND ".join(f"words {like} :part_{place}" for place in range(len(parts)))
+    values = {f"part_{place}": f"%{part}%" for place, part in enumerate(parts)}
+    if not words:
+        return PART_MATCHED.format(having=having), values
     if dialect == "sqlite":
-        return SQLITE_MATCHED, {"query": fts5_query(terms)}
-    query, values = tsquery(terms)
-    return POSTGRESQL_MATCHED.format(query=query), values
+        sql, number, more = SQLITE_MATCHED, "rowid", {"query": fts5_query(words)}
+    else:
+        query, more = tsquery(words)
+        sql, number = POSTGRESQL_MATCHED.format(query=query), "id"
+    if parts:
+        sql += f" AND {number} IN (SELECT id FROM search_texts WHERE {having})"
+    return sql, values | more
 
 
 def _narrowed(kinds: Sequence[str], asked: Set[str]) -> str:

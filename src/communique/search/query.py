@@ -2,7 +2,8 @@
 
 Every word must occur, in any case, with or without accents, as singular or plural; `"in quotes"`
 stands a phrase, word for word; `secur*` is any word that begins so. All other signs part words:
-nothing that can be typed is an error but a search for no word at all.
+nothing that can be typed is an error but a search for no word at all. In scripts that put no spaces
+between words, what is typed may stand anywhere; no index helps there.
 """
 
 import re
@@ -13,6 +14,13 @@ from communique.errors import UserError
 
 TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 """A word to both indexes: letters and digits, with the accents that stand on them."""
+
+# Thai to Myanmar, Khmer, kana, Chinese characters: marks on letters included.
+_UNSPACED = (
+    "\u0e00-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_PART = re.compile(rf"[^\W_]*[{_UNSPACED}](?:[^\W_]|[{_UNSPACED}])*")
 
 LETTERS = str.maketrans("ŁłØøĐđıЁёЙйЇїЎў", "LlOoDdiЕеИиІіУу")
 """Letters that SQLite's index takes for others, as in its texts (`search_texts.folded`)."""
@@ -25,11 +33,15 @@ SHORTEST_NOUN = 4
 
 @dataclass(frozen=True)
 class Term:
-    """Words that must stand one behind the other; the last may be the beginning of a word."""
+    """Words that must stand one behind the other; the last may be the beginning of a word.
+
+    A part is one run of letters that may stand anywhere, between others too.
+    """
 
     words: tuple[str, ...]
     is_prefix: bool = False
     is_exact: bool = True
+    is_part: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -72,7 +84,8 @@ def _terms(argument: str) -> list[Term]:
         argument = f'"{argument.strip().removesuffix("*")}"' + "*" * argument.strip().endswith("*")
     terms = []
     for phrase, star, word in _TERM.findall(argument):
-        words = tuple(TOKEN.findall(phrase or word))
+        terms += [Term((part,), is_part=True) for part in _PART.findall(phrase or word)]
+        words = tuple(TOKEN.findall(_PART.sub(" ", phrase or word)))
         is_prefix = bool(star) or (word or phrase).endswith("*")
         if words:
             terms.append(Term(words, is_prefix, is_exact=not word))
@@ -96,7 +109,7 @@ def other_number(word: str) -> str:
 
 
 def fts5_query(terms: Sequence[Term]) -> str:
-    """Terms in the query language of SQLite's FTS5."""
+    """Terms in the query language of SQLite's FTS5; a part is a word there."""
     return " AND ".join(
         "(" + " OR ".join(f'"{form}"' + " *" * term.is_prefix for form in term.forms) + ")"
         for term in terms
