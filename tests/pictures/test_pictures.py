@@ -143,3 +143,9 @@ def test_letters_without_a_font_are_told_of_a_png_not_of_svg_text() -> None:
     content, missing = write_figure(picture, "png")
     assert content.startswith(b"\x89PNG")
     assert missing
+
+
+@pytest.mark.parametrize("name", ["network", "statements", "timeline"])
+def test_the_first_1000_rows_are_kept_for_the_page_and_the_others_counted(name: str) -> None:
+    picture = DRAW[name](ROWS[name](1200))
+    assert (len(picture.rows), picture.more) == (1000, 200)

@@ -7,7 +7,7 @@ viewer's fonts serve every script; PNG needs the fonts on the machine that draws
 import io
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH = 11.0  # inches
 DOTS = 150  # per inch of a PNG
+MOST_ROWS = 1000  # of the table on a page
 INK, FAINT, LINE = "#1c1d21", "#5c606b", "#d5d8df"
 # Okabe and Ito's colours, which the colour-blind can tell apart; black is the ink's.
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442"]
@@ -32,13 +33,22 @@ FONTS = ["DejaVu Sans", "Noto Sans", *(f"Noto Sans {script}" for script in SCRIP
 
 @dataclass
 class Picture:
-    """A drawing, its title, what is to be said below it, and its rows for those who read."""
+    """A drawing, its title, what is to be said below it, and its first rows for those who read.
+
+    `more` counts the rows after these.
+    """
 
     title: str
     figure: Figure
     columns: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = field(default_factory=list)
+    more: int = 0
     notes: list[str] = field(default_factory=list)
+
+    def add_rows(self, rows: Sequence[Any], cells: Callable[[Any], tuple[str, ...]]) -> None:
+        """Take the first `MOST_ROWS` rows, as cells, and count the others."""
+        self.rows = [cells(row) for row in rows[:MOST_ROWS]]
+        self.more = max(0, len(rows) - MOST_ROWS)
 
 
 def new_figure(height: float) -> Figure:

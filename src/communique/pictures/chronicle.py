@@ -1,9 +1,11 @@
 """Things in the course of time: bars of how many there were, and a line for each that has room."""
 
+import bisect
 import datetime
+import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import matplotlib.dates
@@ -22,6 +24,7 @@ from communique.pictures.canvas import (
     new_figure,
     wrap,
 )
+from communique.pictures.days import read_day
 
 ROWS = 24  # lines that fit a page
 MONTHS_OF_BARS = (1, 3, 12, 60, 120)  # month, quarter, year, five years, decade
@@ -37,7 +40,7 @@ LABEL_WIDTH, WHOLE_WIDTH, LABEL_LINES = 74, 145, 2  # characters; the second wit
 class Entry:
     """One or more things of one period: the days, how exact they are, a colour's group, words.
 
-    `first` is None where no date is stated; `rank` says which come first when room is short.
+    `first` is None where no date is stated.
     """
 
     first: datetime.date | None
@@ -46,7 +49,18 @@ class Entry:
     group: str
     words: str
     count: int = 1
-    rank: int = 0
+
+
+Tally = Mapping[tuple[datetime.date | None, str, str], int]
+"""How many things there are of each first day, precision and group."""
+
+
+def read_tally(counts: Mapping[tuple[object, str | None, str], int]) -> Tally:
+    """Tally of counts whose days are as the database gives them."""
+    tally: Counter[tuple[datetime.date | None, str, str]] = Counter()
+    for (day, precision, group), count in counts.items():
+        tally[read_day(day), precision or "day", group] += count
+    return tally
 
 
 def stated(entry: Entry) -> str:
@@ -58,14 +72,13 @@ def stated(entry: Entry) -> str:
     return f"{day}–{entry.last:%m-%d}" if is_longer and entry.last else day
 
 
-def lines_for(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries that get a line: the highest ranked, evenly over time where ranks are equal."""
-    if len(entries) <= ROWS:
-        return list(entries)
-    ranks = sorted({entry.rank for entry in entries}, reverse=True)
+def places_for(ranks: Sequence[int]) -> list[int]:
+    """Places of those that get a line: the highest ranked, evenly over equal ranks."""
+    if len(ranks) <= ROWS:
+        return list(range(len(ranks)))
     chosen: list[int] = []
-    for rank in ranks:
-        places = [place for place, entry in enumerate(entries) if entry.rank == rank]
+    for rank in sorted(set(ranks), reverse=True):
+        places = [place for place, other in enumerate(ranks) if other == rank]
         room = ROWS - len(chosen)
         if len(places) <= room:
             chosen += places
@@ -73,17 +86,16 @@ def lines_for(entries: Sequence[Entry]) -> list[Entry]:
         if room:
             chosen += [places[k * (len(places) - 1) // max(1, room - 1)] for k in range(room)]
         break
-    return [entries[place] for place in sorted(set(chosen))]
+    return sorted(set(chosen))
 
 
-def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry]) -> Figure:
-    """Figure of dated and undated entries, in the order given; bars where not all get a line."""
+def draw_chronicle(tally: Tally, lines: Sequence[Entry]) -> Figure:
+    """Figure of things dated and undated, with the lines given; bars where not all get a line."""
     counts: Counter[str] = Counter()
-    for entry in entries:
-        counts[entry.group] += entry.count
+    for (_, _, group), count in tally.items():
+        counts[group] += count
     colours = group_colours(counts)
-    dated = [entry for entry in entries if entry.first]
-    has_bars = sum(entry.count for entry in dated) > len(lines)
+    has_bars = sum(dated(tally).values()) > len(lines)
     labels = _labels(lines)
     heights = [LINE_HEIGHT * (label.count("\n") + 1) + 0.1 for label in labels]
     top = 0.75 + LEGEND + has_bars * (BARS + 0.5)
@@ -91,11 +103,18 @@ def draw_chronicle(entries: Sequence[Entry], lines: Sequence[Entry]) -> Figure:
     bottom, _ = margins(figure, bottom=FOOT + AXIS)
     _draw_legend(figure, legend_entries(colours, "other"))
     if has_bars:
-        _draw_bars(figure, dated, colours)
+        _draw_bars(figure, tally, colours)
     height = sum(heights) / figure.get_figheight()
     axes = figure.add_axes((LABEL_SHARE, bottom, 0.97 - LABEL_SHARE, height))
     _draw_lines(axes, lines, labels, heights, colours)
     return figure
+
+
+def dated(tally: Tally) -> dict[tuple[datetime.date, str, str], int]:
+    """The part of a tally that has a day."""
+    return {
+        (day, precision, group): count for (day, precision, group), count in tally.items() if day
+    }
 
 
 def _labels(lines: Sequence[Entry]) -> list[str]:
@@ -113,13 +132,13 @@ def _draw_legend(figure: Figure, entries: list[tuple[str, str]]) -> None:
         at += 0.035 + 0.0082 * len(name)
 
 
-def _draw_bars(figure: Figure, dated: Sequence[Entry], colours: dict[str, str]) -> None:
+def _draw_bars(figure: Figure, tally: Tally, colours: dict[str, str]) -> None:
     size = figure.get_figheight()
     axes = figure.add_axes((0.06, 1 - (0.75 + LEGEND + BARS) / size, 0.91, BARS / size))
-    since, until = core(dated)
+    since, until = core(tally)
     months = _bar_months(since, until)
     heights: Counter[int] = Counter()
-    for group, counts in _stacks(dated, since, until, months, list(colours)):
+    for group, counts in _stacks(tally, since, until, months, list(colours)):
         bars = sorted(counts)
         starts = [_day(bar * months) for bar in bars]
         widths = [(_day((bar + 1) * months) - _day(bar * months)).days * 0.9 for bar in bars]
@@ -138,7 +157,7 @@ def _draw_bars(figure: Figure, dated: Sequence[Entry], colours: dict[str, str]) 
 
 
 def _stacks(
-    dated: Sequence[Entry],
+    tally: Tally,
     since: datetime.date,
     until: datetime.date,
     months: int,
@@ -146,21 +165,22 @@ def _stacks(
 ) -> Iterator[tuple[str, Counter[int]]]:
     """Yield how many of each group are in each bar, by the bar's number."""
     stacks: dict[str, Counter[int]] = {group: Counter() for group in groups}
-    for entry in dated:
-        if entry.first and since <= entry.first <= until and _is_exact_enough(entry, months):
-            stacks[entry.group][_month(entry.first) // months] += entry.count
+    for (day, precision, group), count in dated(tally).items():
+        if since <= day <= until and _is_exact_enough(precision, months):
+            stacks[group][_month(day) // months] += count
     return ((group, counts) for group, counts in stacks.items() if counts)
 
 
-def bar_notes(dated: Sequence[Entry]) -> list[str]:
+def bar_notes(tally: Tally) -> list[str]:
     """Notes of the dated things that the bars leave out, and why."""
-    since, until = core(dated)
-    outside = sum(e.count for e in dated if e.first and not since <= e.first <= until)
+    since, until = core(tally)
     months = _bar_months(since, until)
-    inexact = sum(
-        entry.count for entry in dated
-        if entry.first and since <= entry.first <= until and not _is_exact_enough(entry, months)
-    )  # fmt: skip
+    outside = inexact = 0
+    for (day, precision, _), count in dated(tally).items():
+        if not since <= day <= until:
+            outside += count
+        elif not _is_exact_enough(precision, months):
+            inexact += count
     notes = []
     if outside:
         notes.append(f"Before {since} or after {until}, and in no bar: {outside:,}.")
@@ -169,10 +189,16 @@ def bar_notes(dated: Sequence[Entry]) -> list[str]:
     return notes
 
 
-def core(dated: Sequence[Entry]) -> tuple[datetime.date, datetime.date]:
+def core(tally: Tally) -> tuple[datetime.date, datetime.date]:
     """First and last day of the bars; without up to 5 in 100 that lie far from all others."""
-    days = sorted(entry.first for entry in dated if entry.first)
-    since, until = days[len(days) * 25 // 1000], days[len(days) * 975 // 1000]
+    counts: Counter[datetime.date] = Counter()
+    for (day, _, _), count in dated(tally).items():
+        counts[day] += count
+    days = sorted(counts)
+    reached = list(itertools.accumulate(counts[day] for day in days))
+    since, until = (
+        days[bisect.bisect_right(reached, reached[-1] * share // 1000)] for share in (25, 975)
+    )
     if since == until:
         return days[0], days[-1]
     reach = (until - since) / 2
@@ -180,8 +206,8 @@ def core(dated: Sequence[Entry]) -> tuple[datetime.date, datetime.date]:
     return kept[0], kept[-1]
 
 
-def _is_exact_enough(entry: Entry, months: int) -> bool:
-    return entry.precision != "year" or months >= 12
+def _is_exact_enough(precision: str, months: int) -> bool:
+    return precision != "year" or months >= 12
 
 
 def _bar_months(since: datetime.date, until: datetime.date) -> int:

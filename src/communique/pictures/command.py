@@ -23,7 +23,6 @@ PICTURES = {
     "timeline": "Timeline of events, by kind.",
 }
 FORMS = ("svg", "png", "html")
-MOST_ROWS = 1000  # of the table on a page
 
 
 def read_picture(name: str) -> Report:
@@ -134,7 +133,7 @@ def _page(picture: "Picture") -> bytes:
         image=f"data:image/svg+xml;base64,{svg}",
         notes=picture.notes,
         columns=picture.columns,
-        rows=picture.rows[:MOST_ROWS],
-        more=max(0, len(picture.rows) - MOST_ROWS),
+        rows=picture.rows,
+        more=picture.more,
     )
     return page.encode()

@@ -42,17 +42,15 @@ def draw(rows: Sequence[Any]) -> Picture:
     axes = figure.add_axes((2.3 / wide, bottom, size / wide, size / high))
     _draw_cells(axes, sides, rows)
     picture = Picture(TITLE, figure, ("Country or body", "Met", "Meetings"))
-    picture.rows = [
-        (
-            country_name(row.country_code),
-            country_name(row.counterpart_country_code),
-            str(row.meetings),
-        )
-        for row in rows
-    ]
+    picture.add_rows(rows, _cells)
     picture.notes.append("A number counts the events, held or ongoing, with attendees of both.")
     picture.notes += and_more(len(sides), len(totals), "sides", "with the most meetings")
     return picture
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    sides = country_name(row.country_code), country_name(row.counterpart_country_code)
+    return *sides, str(row.meetings)
 
 
 def _draw_cells(axes: Axes, sides: list[str], rows: Sequence[Any]) -> None:

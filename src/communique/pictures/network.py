@@ -60,16 +60,19 @@ def draw(rows: Sequence[Any]) -> Picture:
     axes.set_aspect("equal")
     seats = _draw_circle(axes, rows)
     picture = Picture(TITLE, figure, ("Person", "Side", "Counterpart", "Side", "Meetings"))
-    picture.rows = [
-        (row.person, row.country_code or "", row.counterpart, row.counterpart_country_code or "",
-         str(row.meetings))
-        for row in rows
-    ]  # fmt: skip
+    picture.add_rows(rows, _cells)
     most = max(row.meetings for row in rows)
     picture.notes.append(f"A line's width is the number of meetings, at most {most:,}.")
     picture.notes += and_more(min(len(rows), MOST_LINES), len(rows), "pairs", "that met most")
     picture.notes += and_more(seats, rows[0].actor_count, "names", "with the most meetings")
     return picture
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    return (
+        row.person, row.country_code or "",
+        row.counterpart, row.counterpart_country_code or "", str(row.meetings),
+    )  # fmt: skip
 
 
 def _draw_circle(axes: Axes, rows: Sequence[Any]) -> int:

@@ -2,11 +2,20 @@
 
 import calendar
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from communique.pictures.canvas import Picture, counted, empty_picture
-from communique.pictures.chronicle import Entry, bar_notes, draw_chronicle, lines_for, stated
+from communique.pictures.chronicle import (
+    Entry,
+    Tally,
+    bar_notes,
+    draw_chronicle,
+    places_for,
+    read_tally,
+    stated,
+)
 from communique.pictures.days import read_day
 
 TITLE = "Statements"
@@ -17,35 +26,41 @@ def draw(rows: Sequence[Any]) -> Picture:
     if not rows:
         return empty_picture(TITLE, "No statement is in the archive, or none that was asked for.")
     speakers = {row.speaker for row in rows}
-    entries = [_entry(row, is_named=len(speakers) > 1) for row in rows]
-    dated = [entry for entry in entries if entry.first]
-    undated = [entry for entry in entries if not entry.first]
-    drawn = dated or undated
-    lines = lines_for(drawn)
-    count = sum(entry.count for entry in entries)
+    dated = [row for row in rows if row.starts_on is not None]
+    drawn = dated or rows
+    counts: Counter[tuple[object, str | None, str]] = Counter()
+    for row in drawn:
+        counts[row.starts_on, row.date_precision, row.act] += row.statements
+    tally = read_tally(counts)
+    lines = [
+        _entry(drawn[place], is_named=len(speakers) > 1) for place in places_for([0] * len(drawn))
+    ]
+    count = sum(row.statements for row in rows)
     (speaker,) = speakers if len(speakers) == 1 else (None,)
     title = counted(count, "statement") + (f" of {speaker}" if speaker else "")
-    picture = Picture(title, draw_chronicle(drawn, lines))
+    picture = Picture(title, draw_chronicle(tally, lines))
     picture.columns = ("Date", "Speaker", "Act", "Statements", "Words of the first")
-    picture.rows = [
-        (stated(entry), row.speaker or row.speaker_as_printed or "", row.act,
-         str(row.statements), row.content)
-        for entry, row in zip(entries, rows, strict=True)
-    ]  # fmt: skip
-    picture.notes += _notes(dated, undated, lines)
+    picture.add_rows(rows, _cells)
+    picture.notes += _notes(tally, count, len(lines), has_dates=bool(dated))
     return picture
 
 
-def _notes(dated: list[Entry], undated: list[Entry], lines: list[Entry]) -> Iterator[str]:
-    drawn = sum(entry.count for entry in dated or undated)
-    if more := drawn - len(lines):
-        where = "in the bars" if dated else "not"
-        yield (f"Quoted are {len(lines)}, first and latest among them; {more:,} more are {where}.")
-        yield from bar_notes(dated) if dated else ()
-    if not dated:
+def _notes(tally: Tally, count: int, lines: int, *, has_dates: bool) -> Iterator[str]:
+    drawn = sum(tally.values())
+    if more := drawn - lines:
+        where = "in the bars" if has_dates else "not"
+        yield f"Quoted are {lines}, first and latest among them; {more:,} more are {where}."
+        yield from bar_notes(tally) if has_dates else ()
+    if not has_dates:
         yield "None of them has a date."
-    elif undated:
-        yield f"Without a date, and not drawn: {sum(entry.count for entry in undated):,}."
+    elif undated := count - drawn:
+        yield f"Without a date, and not drawn: {undated:,}."
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    speaker = row.speaker or row.speaker_as_printed or ""
+    date = stated(_entry(row, is_named=False))
+    return date, speaker, row.act, str(row.statements), row.content
 
 
 def _entry(row: Any, *, is_named: bool) -> Entry:

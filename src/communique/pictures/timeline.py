@@ -1,10 +1,19 @@
 """Events in the course of time, by kind."""
 
+from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from communique.pictures.canvas import Picture, counted, empty_picture
-from communique.pictures.chronicle import Entry, bar_notes, draw_chronicle, lines_for, stated
+from communique.pictures.chronicle import (
+    Entry,
+    bar_notes,
+    draw_chronicle,
+    places_for,
+    read_tally,
+    stated,
+)
 from communique.pictures.days import read_day
 
 TITLE = "Events"
@@ -12,33 +21,34 @@ TITLE = "Events"
 
 def draw(rows: Sequence[Any]) -> Picture:
     """Picture of the rows of `timeline.sql`."""
-    entries = [_entry(row) for row in rows]
-    if not entries:
+    if not rows:
         return empty_picture(TITLE, "No event is in the archive, or none that was asked for.")
-    undated = [entry for entry in entries if entry.first is None]
-    dated = [entry for entry in entries if entry.first]
-    lines = lines_for(dated) if dated else lines_for(undated)
-    picture = Picture(counted(len(entries), "event"), draw_chronicle(dated or undated, lines))
+    dated = [row for row in rows if row.starts_on is not None]
+    drawn = dated or rows
+    # A million statements have too many events for a Python object each.
+    tally = read_tally(Counter(map(attrgetter("starts_on", "date_precision", "kind"), drawn)))
+    lines = [_entry(drawn[place]) for place in places_for([row.attendees for row in drawn])]
+    picture = Picture(counted(len(rows), "event"), draw_chronicle(tally, lines))
     picture.columns = ("Date", "Event", "Kind", "Status", "Attendees")
-    picture.rows = [
-        (stated(entry), row.event, row.kind, row.status, str(row.attendees))
-        for entry, row in zip(entries, rows, strict=True)
-    ]
-    drawn = dated or undated
+    picture.add_rows(rows, _cells)
     if more := len(drawn) - len(lines):
         where = "in the bars" if dated else "not"
         picture.notes.append(
             f"Listed are the {len(lines)} with the most attendees; {more:,} more are {where}."
         )
-        picture.notes += bar_notes(dated) if dated else []
+        picture.notes += bar_notes(tally) if dated else []
     if not dated:
         picture.notes.append("None of them has a date.")
-    elif undated:
-        picture.notes.append(f"Without a date, and not drawn: {len(undated):,}.")
+    elif undated := len(rows) - len(dated):
+        picture.notes.append(f"Without a date, and not drawn: {undated:,}.")
     return picture
+
+
+def _cells(row: Any) -> tuple[str, ...]:
+    return stated(_entry(row)), row.event, row.kind, row.status, str(row.attendees)
 
 
 def _entry(row: Any) -> Entry:
     words = row.event if row.status == "held" else f"{row.event} ({row.status})"
     first, last = read_day(row.starts_on), read_day(row.ends_on)
-    return Entry(first, last, row.date_precision or "day", row.kind, words, rank=row.attendees)
+    return Entry(first, last, row.date_precision or "day", row.kind, words)
