@@ -89,6 +89,15 @@ def test_a_year_is_not_counted_in_a_month() -> None:
     assert "Dated to a year only, and in no bar: 2." in words(timeline.draw(rows))
 
 
+@pytest.mark.parametrize("name", ["timeline", "statements"])
+def test_the_legend_has_no_name_twice(name: str) -> None:
+    rows = ROWS[name](400)
+    for row in rows[::3]:
+        row.kind = row.act = "other"
+    drawn = list(texts(svg(DRAW[name](rows))))
+    assert drawn.count("other") == 1
+
+
 def test_the_first_and_the_latest_statements_are_quoted() -> None:
     rows = sorted(said(300), key=lambda row: row.starts_on)
     drawn = words(statements.draw(rows))

@@ -27,6 +27,7 @@ INK, FAINT, LINE = "#1c1d21", "#5c606b", "#d5d8df"
 # Okabe and Ito's colours, which the colour-blind can tell apart; black is the ink's.
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442"]
 OTHERS = "#9aa0ab"
+OTHER = "other"  # the group that has no colour of its own, whatever its size
 SCRIPTS = ["CJK SC", "CJK JP", "Arabic", "Hebrew", "Devanagari", "Bengali", "Thai", "Georgian"]
 FONTS = ["DejaVu Sans", "Noto Sans", *(f"Noto Sans {script}" for script in SCRIPTS), "Unifont"]
 
@@ -87,10 +88,10 @@ def clear_frame(axes: "Axes") -> None:
 
 
 def group_colours(counts: dict[str, int]) -> dict[str, str]:
-    """Colour of every group: the biggest have their own, the rest share one."""
-    biggest = sorted(counts, key=lambda group: (-counts[group], group))
+    """Colour of every group: the biggest have their own, the rest and `OTHER` share one."""
+    biggest = sorted(counts, key=lambda group: (group == OTHER, -counts[group], group))
     return {
-        group: COLOURS[place] if place < len(COLOURS) else OTHERS
+        group: COLOURS[place] if place < len(COLOURS) and group != OTHER else OTHERS
         for place, group in enumerate(biggest)
     }
 

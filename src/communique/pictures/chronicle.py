@@ -17,6 +17,7 @@ from communique.pictures.canvas import (
     FAINT,
     INK,
     LINE,
+    OTHER,
     clear_frame,
     group_colours,
     legend_entries,
@@ -101,7 +102,7 @@ def draw_chronicle(tally: Tally, lines: Sequence[Entry]) -> Figure:
     top = 0.75 + LEGEND + has_bars * (BARS + 0.5)
     figure = new_figure(top + sum(heights) + AXIS + FOOT)
     bottom, _ = margins(figure, bottom=FOOT + AXIS)
-    _draw_legend(figure, legend_entries(colours, "other"))
+    _draw_legend(figure, legend_entries(colours, OTHER))
     if has_bars:
         _draw_bars(figure, tally, colours)
     height = sum(heights) / figure.get_figheight()
