@@ -41,6 +41,8 @@ def draw(rows: Sequence[Any]) -> Picture:
     picture = Picture(title, draw_chronicle(tally, lines))
     picture.columns = ("Date", "Speaker", "Act", "Statements", "Words of the first")
     picture.add_rows(rows, _cells)
+    if any(line.count > 1 for line in lines):
+        picture.notes.append("A larger dot stands for several of one day and speech act.")
     picture.notes += _notes(tally, count, len(lines), has_dates=bool(dated))
     return picture
 
