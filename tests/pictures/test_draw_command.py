@@ -196,4 +196,4 @@ def test_more_than_500_statements_are_counted_by_day_and_act(
     engine.dispose()
     picture = drawn(tmp_path, dialogue_file, "statements")
     assert "601 statements" in picture
-    assert "Quoted are 2, first and latest among them; 599 more are in the bars." in picture
+    assert "Quoted are 2, first and latest among them. The bars count 601." in picture

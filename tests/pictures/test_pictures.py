@@ -1,5 +1,6 @@
 """What is on the pictures: legible with few rows and with many, honest about the rest."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -46,8 +47,9 @@ def test_all_that_is_drawn_lies_on_the_picture(name: str, count: int) -> None:
 @pytest.mark.parametrize("name", sorted(DRAW))
 def test_of_many_rows_the_picture_says_how_many_more_there_are(name: str) -> None:
     few, many = (words(DRAW[name](ROWS[name](count))) for count in (1, 1000))
-    assert " more are" not in few.replace("898 more are not", "")
-    assert " more are" in many
+    said = re.compile(r" more are|The bars count 1,000\.")
+    assert not said.search(few.replace("898 more are not", ""))
+    assert said.search(many)
 
 
 @pytest.mark.parametrize("name", sorted(DRAW))
@@ -87,6 +89,26 @@ def test_a_year_is_not_counted_in_a_month() -> None:
     rows = [*events(60, starts_on="2024-03-03"), *events(2, date_precision="year")]
     rows[-1].starts_on = rows[-2].starts_on = "2024-01-01"
     assert "Dated to a year only, and in no bar: 2." in words(timeline.draw(rows))
+
+
+def test_bars_no_bar_and_no_date_are_together_all_events() -> None:
+    rows = events(1, starts_on="1949-05-05", attendees=99)
+    rows += events(4, starts_on="2024-01-01", date_precision="year", attendees=99)
+    for month in range(1, 9):
+        rows += events(10, starts_on=f"2024-0{month}-05")
+    rows += events(3, starts_on=None)
+    drawn = words(timeline.draw(rows))
+    counts = re.findall(r"(?:bars count|in no bar:|not drawn:) (\d+)", drawn)
+    assert counts == ["80", "1", "4", "3"]
+
+
+def test_the_axis_of_the_bars_begins_and_ends_with_them() -> None:
+    rows = events(2, starts_on="2020-01-01", date_precision="year")
+    for year in (2022, 2023, 2024, 2025):
+        rows += events(9, starts_on=f"{year}-06-06")
+    drawn = list(texts(svg(timeline.draw(rows))))
+    assert "2023" in drawn
+    assert not {"2018", "2019", "2020", "2021", "2027", "2028"} & set(drawn)
 
 
 @pytest.mark.parametrize("name", ["timeline", "statements"])

@@ -5,7 +5,7 @@ import datetime
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import matplotlib.dates
@@ -139,7 +139,8 @@ def _draw_bars(figure: Figure, tally: Tally, colours: dict[str, str]) -> None:
     since, until = core(tally)
     months = _bar_months(since, until)
     heights: Counter[int] = Counter()
-    for group, counts in _stacks(tally, since, until, months, list(colours)):
+    stacks = _stacks(tally, since, until, months, list(colours))
+    for group, counts in stacks.items():
         bars = sorted(counts)
         starts = [_day(bar * months) for bar in bars]
         widths = [(_day((bar + 1) * months) - _day(bar * months)).days * 0.9 for bar in bars]
@@ -150,6 +151,9 @@ def _draw_bars(figure: Figure, tally: Tally, colours: dict[str, str]) -> None:
         heights.update(counts)
     period = {1: "month", 3: "quarter", 12: "year"}.get(months, f"{months // 12} years")
     axes.set_title(f"per {period}", loc="left", fontsize=9, color=FAINT, pad=3)
+    if heights:
+        since = _day(min(heights) * months)
+        until = _day((max(heights) + 1) * months) - datetime.timedelta(days=1)
     _date_axis(axes, since, until)
     axes.grid(axis="y", color=LINE)
     axes.set_axisbelow(True)
@@ -163,26 +167,28 @@ def _stacks(
     until: datetime.date,
     months: int,
     groups: Sequence[str],
-) -> Iterator[tuple[str, Counter[int]]]:
-    """Yield how many of each group are in each bar, by the bar's number."""
+) -> dict[str, Counter[int]]:
+    """How many of each group are in each bar, by the bar's number."""
     stacks: dict[str, Counter[int]] = {group: Counter() for group in groups}
     for (day, precision, group), count in dated(tally).items():
         if since <= day <= until and _is_exact_enough(precision, months):
             stacks[group][_month(day) // months] += count
-    return ((group, counts) for group, counts in stacks.items() if counts)
+    return {group: counts for group, counts in stacks.items() if counts}
 
 
 def bar_notes(tally: Tally) -> list[str]:
-    """Notes of the dated things that the bars leave out, and why."""
+    """Notes of how many dated things are in the bars, how many in none, and why."""
     since, until = core(tally)
     months = _bar_months(since, until)
-    outside = inexact = 0
+    inside = outside = inexact = 0
     for (day, precision, _), count in dated(tally).items():
         if not since <= day <= until:
             outside += count
         elif not _is_exact_enough(precision, months):
             inexact += count
-    notes = []
+        else:
+            inside += count
+    notes = [f"The bars count {inside:,}."]
     if outside:
         notes.append(f"Before {since} or after {until}, and in no bar: {outside:,}.")
     if inexact:
@@ -273,9 +279,11 @@ def _date_axis(axes: Axes, since: datetime.date, until: datetime.date) -> None:
     step = next((step for step in MONTHS_OF_TICKS if months / step <= TICKS), MONTHS_OF_TICKS[-1])
     first = -(-_month(since) // step)
     ticks = [_day(tick * step) for tick in range(first, _month(until) // step + 2)]
+    margin = max(datetime.timedelta(days=10), (until - since) * 0.02)
+    inside = [day for day in ticks if since - day <= margin and day - until <= margin]
+    ticks = inside if len(inside) > 1 else ticks
     labels = [f"{day:%Y}" if step >= 12 else f"{day:%Y-%m}" for day in ticks]
     axes.set_xticks(matplotlib.dates.date2num(ticks), labels, fontsize=9)
-    margin = max(datetime.timedelta(days=10), (until - since) * 0.02)
     axes.set_xlim(
         matplotlib.dates.date2num(since) - margin.days,
         max(matplotlib.dates.date2num(until) + margin.days, matplotlib.dates.date2num(ticks[-1])),

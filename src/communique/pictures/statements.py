@@ -50,9 +50,8 @@ def draw(rows: Sequence[Any]) -> Picture:
 def _notes(tally: Tally, count: int, lines: int, *, has_dates: bool) -> Iterator[str]:
     drawn = sum(tally.values())
     if more := drawn - lines:
-        where = "in the bars" if has_dates else "not"
-        yield f"Quoted are {lines}, first and latest among them; {more:,} more are {where}."
-        yield from bar_notes(tally) if has_dates else ()
+        yield f"Quoted are {lines}, first and latest among them."
+        yield from bar_notes(tally) if has_dates else [f"{more:,} more are not."]
     if not has_dates:
         yield "None of them has a date."
     elif undated := count - drawn:

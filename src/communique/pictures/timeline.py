@@ -32,11 +32,8 @@ def draw(rows: Sequence[Any]) -> Picture:
     picture.columns = ("Date", "Event", "Kind", "Status", "Attendees")
     picture.add_rows(rows, _cells)
     if more := len(drawn) - len(lines):
-        where = "in the bars" if dated else "not"
-        picture.notes.append(
-            f"Listed are the {len(lines)} with the most attendees; {more:,} more are {where}."
-        )
-        picture.notes += bar_notes(tally) if dated else []
+        picture.notes.append(f"Listed are the {len(lines)} with the most attendees.")
+        picture.notes += bar_notes(tally) if dated else [f"{more:,} more are not."]
     if not dated:
         picture.notes.append("None of them has a date.")
     elif undated := len(rows) - len(dated):
