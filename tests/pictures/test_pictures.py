@@ -1,6 +1,7 @@
 """What is on the pictures: legible with few rows and with many, honest about the rest."""
 
 import re
+from string import ascii_uppercase
 from types import SimpleNamespace
 
 import pytest
@@ -8,22 +9,28 @@ from drawing import DRAW, ROWS, events, pairs, said, sides, svg, texts, words
 from matplotlib.text import Text
 
 from communique.pictures import chronicle, matrix, network, statements, timeline
-from communique.pictures.canvas import finish, write_figure
+from communique.pictures.canvas import Picture, finish, write_figure
 
 
 @pytest.mark.parametrize("name", sorted(DRAW))
 @pytest.mark.parametrize("count", [1, 10, 1000])
 def test_no_two_texts_of_a_picture_lie_on_each_other(name: str, count: int) -> None:
-    picture = DRAW[name](ROWS[name](count))
+    check_texts(DRAW[name](ROWS[name](count)))
+
+
+def check_texts(picture: Picture) -> None:
+    """Check that no two level or upright texts lie on each other, nor one beyond the edge."""
     finish(picture)
     picture.figure.draw_without_rendering()
     renderer = picture.figure._get_renderer()
     drawn = [
         text for text in picture.figure.findobj(Text)
-        if text.get_text().strip() and text.get_visible() and not text.get_rotation() % 360
+        if text.get_text().strip() and text.get_visible() and not text.get_rotation() % 90
     ]  # fmt: skip
     boxes = [text.get_window_extent(renderer) for text in drawn]
     assert len(boxes) >= 3
+    assert min(box.x0 for box in boxes) > 0
+    assert max(box.x1 for box in boxes) < picture.figure.bbox.width
     for place, box in enumerate(boxes):
         shrunk = box.padded(-1)
         assert not any(shrunk.overlaps(other.padded(-1)) for other in boxes[place + 1 :])
@@ -152,6 +159,37 @@ def test_a_matrix_is_read_from_either_side() -> None:
 def test_of_many_sides_those_that_met_most_are_drawn() -> None:
     drawn = list(texts(svg(matrix.draw(sides(1000)))))
     assert sum(len(text) == 2 and text.isalpha() for text in drawn) == matrix.SIDES
+
+
+def test_the_pairs_that_met_most_are_drawn_before_sides_of_great_meetings() -> None:
+    pairs = [
+        ("QY", "QZ", 7),
+        *((f"A{a}", f"A{b}", 2) for a in ascii_uppercase for b in ascii_uppercase if a < b),
+    ]
+    rows = [
+        SimpleNamespace(country_code=one, counterpart_country_code=other, meetings=meetings)
+        for one, other, meetings in pairs
+    ]
+    picture = matrix.draw(rows)
+    drawn = list(texts(svg(picture)))
+    assert drawn.count("7") == 2
+    assert drawn.count("2") == 23 * 22
+    assert "Drawn are the 25 sides of the pairs that met most, and 3 more are not." in picture.notes
+
+
+def test_long_acronyms_stand_apart_on_a_matrix() -> None:
+    codes = [
+        "ECOWAS",
+        "CI",
+        "COMMONWEALTH",
+        "EUROCONTROL",
+        *(f"MWWWWWWWWWWWWWW{k}" for k in ascii_uppercase),
+    ]
+    rows = [
+        SimpleNamespace(country_code=one, counterpart_country_code=other, meetings=9999)
+        for k, one in enumerate(codes) for other in codes[k + 1 :]
+    ]  # fmt: skip
+    check_texts(matrix.draw(rows))
 
 
 @pytest.mark.parametrize(

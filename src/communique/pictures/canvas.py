@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.textpath import text_to_path
 
 from communique.pages import one_line
 
@@ -106,6 +107,16 @@ def cut(words: str, longest: int) -> str:
     """Words on one line, of at most that many characters."""
     line = one_line(words)
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def text_width(words: str, size: float) -> float:
+    """Width of words on one line, in inches, in letters of that size in points."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of letters without a font
+        width, _, _ = text_to_path.get_text_width_height_descent(
+            words, font_manager.FontProperties(size=size), ismath=False
+        )
+    return float(width) / 72
 
 
 def wrap(words: str, width: int, lines: int) -> str:
