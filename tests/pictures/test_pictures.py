@@ -25,7 +25,7 @@ def check_texts(picture: Picture) -> None:
     renderer = picture.figure._get_renderer()
     drawn = [
         text for text in picture.figure.findobj(Text)
-        if text.get_text().strip() and text.get_visible() and not text.get_rotation() % 90
+        if text.get_text().strip() and text.get_visible() and not round(text.get_rotation()) % 90
     ]  # fmt: skip
     boxes = [text.get_window_extent(renderer) for text in drawn]
     assert len(boxes) >= 3
@@ -147,6 +147,34 @@ def test_a_network_has_each_name_once_with_its_side() -> None:
     drawn = list(texts(svg(network.draw(pairs(45)))))
     assert sum(text == "Person 1 EU" for text in drawn) == 1
     assert "Kazakhstan" in drawn
+
+
+def test_nobody_is_on_a_network_without_a_line() -> None:
+    rows = pairs(1000, meetings=1, actor_count=900)
+    rows = [row for row in rows if row.actor_id < 20 and row.counterpart_id < 20] + [
+        row for row in rows if row.actor_id < 20 <= row.counterpart_id < 40
+    ]
+    for row in rows[:160]:
+        row.meetings = 9
+    picture = network.draw(rows)
+    drawn = words(picture)
+    lined = {row.person for row in rows[:150]} | {row.counterpart for row in rows[:150]}
+    assert len(set(re.findall(r"Person \d+", drawn))) == len(lined) == 20
+    assert picture.notes[1:] == [
+        "Drawn are 20 of the 40 names with the most meetings, those with a line, "
+        "and 880 more are not.",
+        "Drawn are the 150 pairs of these names that met most, and 440 more are not.",
+    ]
+
+
+def test_long_names_on_a_network_leave_room_for_legend_and_notes() -> None:
+    name = "Bartholomew Constantinou-Hills"
+    sides = ["COMMONWEALTH", "ECOWAS", "EUROCONTROL", "OSCE", "FAO", "CARICOM", "KZ", "UZ"]
+    rows = pairs(900, person=name, counterpart=name)
+    for row in rows:
+        row.country_code = sides[row.actor_id % 8]
+        row.counterpart_country_code = sides[row.counterpart_id % 8]
+    check_texts(network.draw(rows))
 
 
 def test_a_matrix_is_read_from_either_side() -> None:

@@ -1,4 +1,4 @@
-"""Who met whom: people on a circle, by side, and a line for each pair that met."""
+"""Who met whom: people on a circle, by side, and a line for each pair that met most."""
 
 import math
 from collections import Counter
@@ -17,6 +17,7 @@ from communique.pictures.canvas import (
     OTHERS,
     Picture,
     and_more,
+    cut,
     empty_picture,
     group_colours,
     margins,
@@ -27,8 +28,11 @@ from communique.pictures.countries import country_name
 
 TITLE = "Who met whom"
 NAME, NAME_LINES = 30, 2  # characters of a name
+MOST_NAMES = 40  # of which `network.sql` gives the pairs
 MOST_LINES = 150  # pairs drawn before lines hide each other
-REACH = 1.95  # of the picture, in radii: names stand outside the circle
+SIDE = 30  # characters of a side's name
+HEIGHT = 10.4  # inches
+REACH = 2.2  # of the picture, in radii: names stand outside the circle
 
 
 @dataclass(frozen=True)
@@ -51,21 +55,35 @@ def draw(rows: Sequence[Any]) -> Picture:
     """Picture of the rows of `network.sql`."""
     if not rows:
         return empty_picture(TITLE, "No meeting is in the archive, or none that was asked for.")
-    figure = new_figure(9.6)
-    bottom, top = margins(figure)
+    figure = new_figure(HEIGHT)
+    bottom, top = margins(figure, top=1.25, bottom=0.85)
     axes = figure.add_axes((0.02, bottom, 0.96, top - bottom))
     axes.set_xlim(-REACH * 1.23, REACH * 1.23)
     axes.set_ylim(-REACH * 0.98, REACH * 0.98)
     axes.set_axis_off()
     axes.set_aspect("equal")
-    seats = _draw_circle(axes, rows)
+    drawn = rows[:MOST_LINES]
+    seats = _draw_circle(axes, drawn)
     picture = Picture(TITLE, figure, ("Person", "Side", "Counterpart", "Side", "Meetings"))
     picture.add_rows(rows, _cells)
     most = max(row.meetings for row in rows)
-    picture.notes.append(f"A line's width is the number of meetings, at most {most:,}.")
-    picture.notes += and_more(min(len(rows), MOST_LINES), len(rows), "pairs", "that met most")
-    picture.notes += and_more(seats, rows[0].actor_count, "names", "with the most meetings")
+    picture.notes.append(
+        f"A line's width is the number of meetings, at most {most:,}, a dot's size that of all its "
+        "lines; a line has the colour of the larger dot."
+    )
+    picture.notes += _other_names(seats, rows[0].actor_count)
+    picture.notes += and_more(len(drawn), len(rows), "pairs of these names", "that met most")
     return picture
+
+
+def _other_names(seats: int, all_of_them: int) -> list[str]:
+    most = min(MOST_NAMES, all_of_them)
+    if seats == most:
+        return and_more(seats, all_of_them, "names", "with the most meetings")
+    return [
+        f"Drawn are {seats} of the {most} names with the most meetings, those with a line, "
+        f"and {all_of_them - seats:,} more are not."
+    ]
 
 
 def _cells(row: Any) -> tuple[str, ...]:
@@ -91,7 +109,7 @@ def _draw_circle(axes: Axes, rows: Sequence[Any]) -> int:
         for place, actor in enumerate(order)
     }  # fmt: skip
     most = max(row.meetings for row in rows)
-    for row in reversed(rows[:MOST_LINES]):
+    for row in reversed(rows):
         _draw_pair(axes, seats[row.actor_id], seats[row.counterpart_id], row.meetings, most)
     for seat in seats.values():
         _draw_seat(axes, seat, max(meetings.values()))
@@ -117,8 +135,9 @@ def _draw_pair(axes: Axes, one: Seat, other: Seat, meetings: int, most: int) -> 
     (x1, y1), (x2, y2) = one.point, other.point
     path = Path([(x1, y1), ((x1 + x2) * 0.2, (y1 + y2) * 0.2), (x2, y2)], [1, 3, 3])
     share = meetings / max(most, 4)
+    colour = max(one, other, key=lambda seat: seat.meetings).colour
     axes.add_patch(
-        PathPatch(path, fill=False, edgecolor=one.colour, linewidth=0.5 + 4 * share,
+        PathPatch(path, fill=False, edgecolor=colour, linewidth=0.5 + 4 * share,
                   alpha=0.2 + 0.6 * share, capstyle="round")
     )  # fmt: skip
 
@@ -140,14 +159,18 @@ def _label(seat: Seat) -> str:
 
 
 def _draw_legend(axes: Axes, colours: dict[str, str], *, has_others: bool) -> None:
-    handles = [
-        Line2D([], [], marker="o", linestyle="", color=colour, label=country_name(side))
+    names = {
+        colour: cut(country_name(side), SIDE)
         for side, colour in colours.items()
         if colour != OTHERS
-    ]
+    }
     if has_others:
-        handles.append(
-            Line2D([], [], marker="o", linestyle="", color=OTHERS, label="other, or none stated")
-        )
-    axes.legend(handles=handles, loc="upper left", frameon=False, fontsize=9, labelcolor=FAINT,
-                bbox_to_anchor=(0, 1), borderaxespad=0)  # fmt: skip
+        names[OTHERS] = "other, or none stated"
+    handles = [
+        Line2D([], [], marker="o", linestyle="", color=colour, label=name)
+        for colour, name in names.items()
+    ]
+    axes.figure.legend(
+        handles=handles, loc="upper left", frameon=False, fontsize=9, labelcolor=FAINT, ncols=4,
+        bbox_to_anchor=(0.01, 1 - 0.62 / HEIGHT), borderaxespad=0, handletextpad=0.2,
+    )  # fmt: skip
