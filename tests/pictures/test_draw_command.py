@@ -83,6 +83,27 @@ def test_options_choose_what_is_drawn(
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--speaker", "50%_x", "--country", "kz"], "Only speaker “50%_x”, country Kazakhstan"),
+        (["--act", "warn", "--until", "2024-05"], "Only act warn, until 2024-05-31"),
+        (["--confidence", "0.5"], "Only confidence at least 0.5"),
+    ],
+)
+def test_a_picture_says_what_was_chosen(
+    dialogue_file: str, tmp_path: Path, options: list[str], words: str
+) -> None:
+    assert words in drawn(tmp_path, dialogue_file, "statements", *options)
+    path = tmp_path / "chosen.html"
+    run("statements", "-d", dialogue_file, "-o", str(path), *options)
+    assert words in path.read_text(encoding="utf-8")
+
+
+def test_a_picture_of_all_names_no_choice(dialogue_file: str, tmp_path: Path) -> None:
+    assert "Only " not in drawn(tmp_path, dialogue_file, "statements")
+
+
 @pytest.mark.parametrize("name", sorted(PICTURES))
 def test_an_empty_archive_gives_a_picture_that_says_so(
     archive_url: str, tmp_path: Path, name: str

@@ -37,7 +37,7 @@ FONTS = ["DejaVu Sans", "Noto Sans", *(f"Noto Sans {script}" for script in SCRIP
 class Picture:
     """A drawing, its title, what is to be said below it, and its first rows for those who read.
 
-    `more` counts the rows after these.
+    `asked` says what was chosen, `more` counts the rows after these.
     """
 
     title: str
@@ -46,6 +46,7 @@ class Picture:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     more: int = 0
     notes: list[str] = field(default_factory=list)
+    asked: str = ""
 
     def add_rows(self, rows: Sequence[Any], cells: Callable[[Any], tuple[str, ...]]) -> None:
         """Take the first `MOST_ROWS` rows, as cells, and count the others."""
@@ -66,11 +67,12 @@ def empty_picture(title: str, message: str) -> Picture:
 
 
 def finish(picture: Picture) -> None:
-    """Write title and notes around the drawing, which leaves room for them."""
+    """Write title, choice and notes around the drawing, which leaves room for them."""
     height = picture.figure.get_figheight()
     add_text = picture.figure.text
     add_text(0.02, 1 - 0.15 / height, cut(picture.title, 95), fontsize=15, va="top", color=INK,
              weight="bold")  # fmt: skip
+    add_text(0.02, 1 - 0.43 / height, cut(picture.asked, 125), fontsize=9, va="top", color=FAINT)
     notes = "\n".join(textwrap.wrap(" ".join(picture.notes), 140))
     add_text(0.02, 0.12 / height, notes, fontsize=9, va="bottom", color=FAINT)
 

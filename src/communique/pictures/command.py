@@ -1,6 +1,7 @@
 """The command `draw`: a subcommand per picture, with the options of the report that it draws."""
 
 import importlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,8 +106,29 @@ def _draw(picture: Report, database: str, values: dict[str, Any]) -> "Picture":
         rows = connection.execute(text(picture.sql), values).all()
     module = importlib.import_module(f"communique.pictures.{picture.name}")
     drawn: Picture = module.draw(rows)
+    drawn.asked = _asked(picture, values)
     finish(drawn)
     return drawn
+
+
+def _asked(picture: Report, values: dict[str, Any]) -> str:
+    """What the options choose, in words; nothing where all is drawn."""
+    chosen = [
+        f"{parameter.name} {_in_words(parameter.kind, values[parameter.name])}"
+        for parameter in picture.parameters
+        if values[parameter.name] is not None
+    ]
+    return f"Only {', '.join(chosen)}" if chosen else ""
+
+
+def _in_words(kind: str, value: Any) -> str:
+    from communique.pictures.countries import country_name
+
+    if kind == "TEXT":
+        return "“" + re.sub(r"\\([\\%_])", r"\1", value) + "”"
+    if kind == "SHARE":
+        return f"at least {value:g}"
+    return country_name(value) if kind == "COUNTRY" else value
 
 
 def _file(picture: "Picture", form: str) -> bytes:
@@ -130,6 +152,7 @@ def _page(picture: "Picture") -> bytes:
     page = render(
         "picture.html",
         title=picture.title,
+        asked=picture.asked,
         image=f"data:image/svg+xml;base64,{svg}",
         notes=picture.notes,
         columns=picture.columns,
