@@ -118,6 +118,18 @@ def test_the_options_of_a_picture_are_those_of_its_report(name: str) -> None:
         assert parameter == of_report[parameter.name]
 
 
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_the_examples_in_the_help_can_be_run(
+    name: str, dialogue_file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COMMUNIQUE_DATABASE", dialogue_file)
+    examples = re.findall(rf"^ +communique draw ({name} .+)$", run(name, "--help").output, re.M)
+    assert len(examples) == 2
+    for example in examples:
+        assert run(*example.split()).exit_code == 0
+
+
 @pytest.mark.parametrize("form", ["svg", "png", "html"])
 def test_the_ending_of_the_file_says_its_form(
     dialogue_file: str, tmp_path: Path, form: str

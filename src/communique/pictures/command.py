@@ -23,6 +23,12 @@ PICTURES = {
     "statements": "Statements over time, by speech act.",
     "timeline": "Timeline of events, by kind.",
 }
+EXAMPLES = {
+    "matrix": ["--since 2024", "--event summit --output summits.html"],
+    "network": ["--person haddad", "--country KZ --since 2024 --output met.png"],
+    "statements": ["--speaker haddad --contains water", "--country KZ --act pledge"],
+    "timeline": ["--country KZ --since 2024", "--kind visit --output visits.png"],
+}
 FORMS = ("svg", "png", "html")
 
 
@@ -57,12 +63,17 @@ def draw() -> None:
     """
 
 
+def _help(name: str) -> str:
+    examples = (f"    communique draw {name} {options}" for options in EXAMPLES[name])
+    return "\n".join([PICTURES[name], "", "\b", *examples])
+
+
 def _command(picture: Report) -> click.Command:
     command = click.Command(
         picture.name,
         params=[option(parameter) for parameter in picture.parameters],
         callback=_callback(picture),
-        help=PICTURES[picture.name],
+        help=_help(picture.name),
         short_help=PICTURES[picture.name],
     )
     command.params.append(
