@@ -234,6 +234,16 @@ def test_the_same_rows_give_the_same_file() -> None:
     assert one == other
 
 
+def test_all_words_are_drawn_in_the_fonts_that_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.pictures.canvas.FONTS", ["DejaVu Sans", "STIXGeneral", "None"])
+    picture = timeline.draw(events(100))
+    finish(picture)
+    content, _ = write_figure(picture, "svg")
+    fonts = set(re.findall(rb"font(?:-family)?: (?:[^;\"']+ )?('[^;\"]+)", content))
+    assert len(fonts) == 1
+    assert fonts.pop().startswith(b"'DejaVu Sans', 'STIXGeneral', ")
+
+
 def test_letters_without_a_font_are_told_of_a_png_not_of_svg_text() -> None:
     picture = network.draw(pairs(1, person="\U0001f9ff\U000e0100 name"))
     finish(picture)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from communique.pages import one_line
@@ -146,8 +147,11 @@ def write_figure(picture: Picture, form: str) -> tuple[bytes, Sequence[str]]:
     The same picture gives the same bytes.
     """
     installed = set(font_manager.get_font_names())
+    families = [*(name for name in FONTS if name in installed), "sans-serif"]
+    for words in picture.figure.findobj(Text):
+        words.set_fontfamily(families)
     settings: dict[Any, Any] = {
-        "font.family": [name for name in FONTS if name in installed] or ["sans-serif"],
+        "font.family": families,  # of the words that are made while drawing
         "svg.fonttype": "none",
         "svg.hashsalt": "communique",
         "text.parse_math": False,
