@@ -29,7 +29,18 @@ def coloured(database: str, **environment: str) -> str:
 
 def test_a_terminal_gets_colours_unless_told_otherwise(dialogue_file: str) -> None:
     assert "\x1b[35mThe 11th Dialogue\x1b[0m" in coloured(dialogue_file)
-    assert "\x1b[35m" not in coloured(dialogue_file, NO_COLOR="1")
+    assert "\x1b" not in coloured(dialogue_file, NO_COLOR="1")
+
+
+def test_without_colours_there_is_neither_bold_nor_italic_nor_underline(
+    dialogue_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    arguments = ["--no-color", "show", "1", "-d", dialogue_file]
+    forced = {"FORCE_COLOR": "1", "TERM": "xterm"}
+    result = CliRunner().invoke(main, arguments, env=forced)
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stdout
 
 
 @pytest.mark.parametrize("width", [20, 40, 200])

@@ -1,18 +1,17 @@
 """An article for a terminal: each line of its text, and beneath it the facts that begin there.
 
-Colours mark the kinds in the text; without colours the notes say which words are meant.
+Colours and type mark the kinds in the text; without them the notes say which words are meant.
 """
 
-import shutil
 from collections.abc import Iterator
 from typing import TextIO
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from communique.reports.table import CONTROL, NARROWEST, PIPE_WIDTH
+from communique.reports.table import CONTROL, terminal
 from communique.show.article import KINDS, Fact, FactArticle
 from communique.show.segments import segments
 
@@ -31,10 +30,9 @@ LONGEST = 72  # characters of a value in a note: more would hide the other value
 
 def write_terminal(article: FactArticle, stream: TextIO) -> None:
     """Write an article with its facts, as wide as the terminal; coloured if that shows colours."""
-    width = max(NARROWEST, shutil.get_terminal_size((PIPE_WIDTH, 24)).columns)
-    console = Console(file=stream, width=width, highlight=False)
+    console = terminal(stream)
     with console.capture() as capture:
-        for part in _parts(article, is_narrow=width < NARROW):
+        for part in _parts(article, is_narrow=console.width < NARROW):
             console.print(part)
     # The padding of the right edge is nothing that anybody wrote.
     stream.writelines(line.rstrip(" ") + "\n" for line in capture.get().splitlines())
