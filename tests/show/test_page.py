@@ -78,7 +78,15 @@ def test_an_article_without_facts_says_so(dialogue_file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "seen"), [("a\x1bb", "a␛b"), ("\x7f", "␡"), ("\x9b", "\ufffd"), ("\t\n\r", "\t\n\r")]
+    ("text", "seen"),
+    [
+        ("a\x1bb", "a␛b"),
+        ("\x7f", "␡"),
+        ("\x9b", "\ufffd"),
+        ("\u202ea\u2066\u061c", "\ufffda\ufffd\ufffd"),
+        ("\u200e\u200fב", "\ufffd\ufffdב"),
+        ("\t\n\r", "\t\n\r"),
+    ],
 )
 def test_controls_can_be_seen_and_keep_their_place(text: str, seen: str) -> None:
     assert visible(text) == seen

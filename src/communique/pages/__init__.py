@@ -15,7 +15,10 @@ FOLDER = Path(__file__).parent
 # What HTML has no place for, as the signs that Unicode has for them.
 _SIGNS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"}
 _SIGNS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-_STEERING = re.compile("[\ufffe\uffff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# What turns the direction of the letters around it, so that they read as what is not written.
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SIGNS |= dict.fromkeys(map(ord, _TURNING), 0xFFFD)
+_NO_LINE = re.compile("[\ufffe\uffff\u2028\u2029]")
 
 
 def render(template: str, *, script: str | None = None, **context: Any) -> str:
@@ -51,7 +54,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, without what turns its direction, and without what XML cannot hold."""
-    return " ".join(_STEERING.sub("\N{REPLACEMENT CHARACTER}", visible(text)).split())
+    return " ".join(_NO_LINE.sub("\N{REPLACEMENT CHARACTER}", visible(text)).split())
 
 
 @functools.cache
