@@ -86,6 +86,34 @@ def test_the_keyboard_reaches_every_place_and_its_rows(dialogue_file: str, open_
     assert page.evaluate("document.activeElement.textContent") == names[-1]
 
 
+@pytest.mark.parametrize("keys", [["Tab", "Enter"], ["Tab", "Escape"], ["Escape"]])
+@pytest.mark.parametrize("viewport", [{"width": 1200, "height": 800}, PHONE["viewport"]])
+def test_the_focus_goes_back_to_the_place_when_its_rows_are_let_go(
+    dialogue_file: str, open_page: Open, keys: list[str], viewport: Any
+) -> None:
+    page = open_page(dialogue_file, viewport=viewport)
+    page.locator("#text").get_by_role("link", name="The 11th Dialogue").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "card"
+    for key in keys:
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.textContent") == "The 11th Dialogue"
+    assert card(page) == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Deputy Minister"
+    assert card(page)
+
+
+def test_the_focus_goes_back_to_a_piece_that_no_tab_reaches(
+    dialogue_file: str, open_page: Open
+) -> None:
+    page = open_page(dialogue_file)
+    piece = page.locator("#text > a:not([href])").first
+    piece.click()
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate("document.activeElement.textContent") == piece.text_content()
+
+
 def test_a_kind_that_is_switched_off_is_neither_seen_nor_reached(
     dialogue_file: str, open_page: Open
 ) -> None:

@@ -5,7 +5,8 @@ const text = document.getElementById("text");
 const card = document.getElementById("card");
 const hint = card.firstElementChild;
 const hidden = new Set();
-let held = null; // the place whose facts stay while the pointer moves on
+let shown = null; // the place whose facts are on the card
+let held = null; // the same, while they stay though the pointer moves on
 
 const make = (tag, words) => {
   const element = document.createElement(tag);
@@ -55,6 +56,7 @@ function show(place) {
   const rows = rowsAt(place);
   if (!rows.length) return;
   light(rows);
+  shown = place;
   const close = make("button", "×");
   close.setAttribute("aria-label", "Close");
   close.addEventListener("click", clear);
@@ -70,12 +72,16 @@ function hold(place) {
 }
 
 function clear() {
-  const place = held;
-  held = null;
+  const isInside = card.contains(document.activeElement); // before it is emptied
   light([]);
   card.classList.remove("open", "held");
   card.replaceChildren(hint);
-  if (place && card.contains(document.activeElement)) place.focus();
+  held = shown; // so that the focus, which comes back, does not show it again
+  if (shown && isInside) {
+    if (!shown.href) shown.tabIndex = -1;
+    shown.focus();
+  }
+  held = shown = null;
 }
 
 const placeOf = (event) => event.target.closest("#text > [data-facts]");
