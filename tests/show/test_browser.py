@@ -142,6 +142,37 @@ def test_on_a_phone_a_tap_opens_the_rows_and_nothing_is_wider_than_the_screen(
     assert not page.locator("#card").is_visible()
 
 
+@pytest.mark.parametrize("is_tapped", [True, False])
+def test_on_a_phone_the_card_does_not_cover_the_place_whose_rows_it_has(
+    dialogue_file: str, open_page: Open, *, is_tapped: bool
+) -> None:
+    page = open_page(dialogue_file, **PHONE | {"viewport": {"width": 375, "height": 667}})
+    page.locator("#rows").evaluate(
+        "rows => { rows.hidden = true; }"
+    )  # the text is all: no room below
+    places = page.locator("#text > a[href]")
+    for number in range(places.count()):
+        place = places.nth(number)
+        page.evaluate("scrollTo(0, 0)")
+        if is_tapped:
+            place.evaluate("place => place.scrollIntoView({block: 'end'})")
+            place.tap(position={"x": 4, "y": 4})
+        else:
+            page.keyboard.press("Tab")
+            place.focus()
+        assert card(page)
+        top, bottom = place.evaluate(
+            "place => { const box = place.getBoundingClientRect(); return [box.top, box.bottom]; }"
+        )
+        assert (
+            0
+            <= top
+            <= bottom
+            <= page.locator("#card").evaluate("card => card.getBoundingClientRect().top")
+        )
+        page.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_in_light_and_in_the_dark(
     dialogue_file: str, open_page: Open, scheme: str

@@ -65,10 +65,19 @@ function show(place) {
   card.scrollTop = 0;
 }
 
+// Where the card lies over the page, as on a phone, the place is moved out from under it.
+function uncover(place) {
+  if (getComputedStyle(card).position !== "fixed") return;
+  const { top, bottom } = place.getBoundingClientRect();
+  const covered = bottom + 8 - card.getBoundingClientRect().top;
+  if (covered > 0) scrollBy(0, Math.min(covered, top - 8));
+}
+
 function hold(place) {
   held = place;
   show(place);
   card.classList.add("held");
+  uncover(place);
 }
 
 function clear() {
@@ -96,6 +105,7 @@ text.addEventListener("focusin", (event) => {
     held = null;
     card.classList.remove("held");
     show(place);
+    uncover(place);
   }
 });
 document.addEventListener("click", (event) => {
