@@ -20,6 +20,7 @@ from communique.archive import open_archive
 from communique.browse.metadata import archive_metadata
 from communique.browse.server import make_server
 from communique.descriptions import read_views
+from communique.reports.catalogue import usable_reports
 
 TABLES = ("articles", "actors", "events", "attendees", "statements", "initiatives", "sentences")
 PAGES = (
@@ -37,10 +38,11 @@ def milliseconds(started: float) -> float:
 async def measure(path: Path, rounds: int) -> None:
     """Ask for every page, and print what it took."""
     engine = open_archive(str(path), create=False, write=False)
+    reports, _ = usable_reports()
     with engine.connect() as connection:
-        metadata = archive_metadata(connection, path.name)
+        metadata = archive_metadata(connection, path.name, reports)
         views = [view.name for view in read_views(connection)]
-    server = make_server(path, metadata)
+    server = make_server(path, metadata, reports)
     pages = [*PAGES, *views, *TABLES]
     times: dict[str, list[float]] = {page: [] for page in pages}
     refused: set[str] = set()

@@ -9,14 +9,16 @@ from datasette.app import Datasette
 from communique.archive import open_archive
 from communique.browse.metadata import archive_metadata
 from communique.browse.server import make_server
+from communique.reports.catalogue import usable_reports
 
 
 def server_of(path: Path) -> Datasette:
     engine = open_archive(str(path), create=False, write=False)
+    reports, _ = usable_reports()
     with engine.connect() as connection:
-        metadata = archive_metadata(connection, path.name)
+        metadata = archive_metadata(connection, path.name, reports)
     engine.dispose()
-    return make_server(path, metadata)
+    return make_server(path, metadata, reports)
 
 
 def get(server: Datasette, page: str, **fields: str) -> Any:

@@ -66,7 +66,7 @@ def test_a_page_that_is_not_there_says_so_and_nothing_in_the_terminal(path: Path
     """In a process of its own: what is imported first matters to Datasette's plugins."""
     code = (
         "import sys; from communique.browse.server import make_server; from pathlib import Path;"
-        "import asyncio; server = make_server(Path(sys.argv[1]), {});"
+        "import asyncio; server = make_server(Path(sys.argv[1]), {}, []);"
         "print(asyncio.run(server.client.get('/archive/nothing')).status_code)"
     )
     done = subprocess.run(
@@ -250,6 +250,28 @@ def test_a_server_is_one_line_that_says_what_to_do() -> None:
         "communique: browse opens SQLite files, postgresql://me:***@host/news is a server: "
         "`communique export DIR --format sqlite` makes a file that Datasette opens\n"
     )
+
+
+def test_a_report_that_cannot_be_read_is_one_line_and_the_others_are_served(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "My Report.sql").write_text("SELECT 1")
+    (tmp_path / "per day & night.sql").write_text("-- One row per day.\nSELECT 1 AS day")
+    monkeypatch.setenv("COMMUNIQUE_REPORTS", str(tmp_path))
+    asked: list[Datasette] = []
+    monkeypatch.setattr(browse_server, "serve", lambda server, *_, **__: asked.append(server))
+    result = run_browse("-d", path, "--port", 0)
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == (
+        f"report My Report is not usable: {tmp_path}/My Report.sql: "
+        "the first line must be '-- One row per …'\n"
+    )
+    page = get(asked[0], "").text
+    assert "My Report" not in page
+    (link,) = re.findall(r'<a href="/archive/(\S+)">per day &amp; night</a>', page)
+    assert rows(asked[0], link) == [{"day": 1}]
+    asked[0].executor.shutdown()
+    asked[0].get_database("archive").close()
 
 
 def test_no_archive_is_one_line(tmp_path: Path) -> None:

@@ -42,10 +42,14 @@ def browse(port: int, no_open: bool, database: str) -> None:
             raise
         raise UserError("browse needs datasette: pip install 'communique[browse]'") from error
     from communique.browse.metadata import archive_metadata
+    from communique.reports.catalogue import usable_reports
 
+    reports, faults = usable_reports()
+    for name, fault in faults.items():
+        click.echo(f"report {name} is not usable: {fault}", err=True)
     engine = open_archive(database, create=False, write=False)
     with engine.connect() as connection:
-        metadata = archive_metadata(connection, path.name)
+        metadata = archive_metadata(connection, path.name, reports)
     engine.dispose()
     with listen(port) as listening:
-        serve(make_server(path.absolute(), metadata), listening, opens_browser=not no_open)
+        serve(make_server(path.absolute(), metadata, reports), listening, opens_browser=not no_open)

@@ -7,7 +7,7 @@ report that does says so beside its form.
 import re
 import sqlite3
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
 
 from communique.browse.search import add_search_query, put_right
-from communique.reports.catalogue import Report, read_report, report_names
+from communique.reports.catalogue import Report
 from communique.reports.folding import fold_value
 from communique.reports.parameters import option
 
@@ -36,10 +36,10 @@ _FACET = re.compile(
 class ArchiveDatabase(Database):  # type: ignore[misc]
     """The database of an archive, opened `mode=ro`: a load may run at the same time."""
 
-    def __init__(self, server: Datasette, path: Path) -> None:
+    def __init__(self, server: Datasette, path: Path, reports: Iterable[Report]) -> None:
         super().__init__(server, path=str(path), is_mutable=True)
         self._uncounted: deque[tuple[str, str]] = deque(maxlen=KEPT)
-        self._reports = {report.sql.strip(): report for report in map(read_report, report_names())}
+        self._reports = {report.sql.strip(): report for report in reports}
 
     def connect(self, write: bool = False) -> Any:
         """Open the file; texts match as on the command line, in any case and without accents."""

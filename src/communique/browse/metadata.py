@@ -7,12 +7,13 @@ import re
 from html import escape
 from typing import Any
 
+from datasette.utils import tilde_encode
 from sqlalchemy import Connection
 
 from communique.browse.search import search_metadata
 from communique.descriptions import View, read_views
 from communique.models import Base
-from communique.reports.catalogue import Parameter, Report, read_report, report_names
+from communique.reports.catalogue import Parameter, Report
 
 DATABASE = "archive"
 """Name of the one database, whatever the file is called: addresses of pages can be kept."""
@@ -28,10 +29,9 @@ _HINTS = {"COUNTRY": " (code or English name)", "DATE": " (day, month or year: 2
 Metadata = dict[str, Any]
 
 
-def archive_metadata(connection: Connection, title: str) -> Metadata:
+def archive_metadata(connection: Connection, title: str, reports: list[Report]) -> Metadata:
     """Return the metadata of an archive; `title` heads its pages."""
     views = read_views(connection)
-    reports = [read_report(name) for name in report_names()]
     tables = {table.name: _of_table(table) for table in Base.metadata.sorted_tables}
     tables["alembic_version"] = {"hidden": True}
     for view in views:
@@ -60,7 +60,7 @@ def _overview(views: list[View], reports: list[Report]) -> str:
 
 def _links(pages: list[tuple[str, str, str]]) -> str:
     lines = (
-        f'<li><a href="/{DATABASE}/{page}">{name}</a>: {escape(grain)}</li>'
+        f'<li><a href="/{DATABASE}/{tilde_encode(page)}">{escape(name)}</a>: {escape(grain)}</li>'
         for page, name, grain in pages
     )
     return f"<ul>{''.join(lines)}</ul>"

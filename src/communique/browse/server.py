@@ -11,6 +11,7 @@ from datasette.app import Datasette
 from communique.browse.database import COUNT_MS, QUERY_MS, ArchiveDatabase
 from communique.browse.metadata import DATABASE, Metadata
 from communique.errors import UserError
+from communique.reports.catalogue import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOST = "127.0.0.1"
@@ -25,8 +26,8 @@ SETTINGS = {
 }
 
 
-def make_server(path: Path, metadata: Metadata) -> Datasette:
-    """Return Datasette on the archive at `path`, ready to be asked or served."""
+def make_server(path: Path, metadata: Metadata, reports: list[Report]) -> Datasette:
+    """Return Datasette on the archive at `path` with its reports, ready to be asked or served."""
     # One of Datasette's plugins: imported before Datasette it would not count as one.
     from datasette import handle_exception
 
@@ -34,7 +35,7 @@ def make_server(path: Path, metadata: Metadata) -> Datasette:
     handle_exception.rich = None
     server = Datasette(metadata=metadata, settings=SETTINGS, template_dir=str(TEMPLATES))
     server.remove_database("_memory")
-    server.add_database(ArchiveDatabase(server, path), name=DATABASE)
+    server.add_database(ArchiveDatabase(server, path, reports), name=DATABASE)
     return server
 
 

@@ -82,6 +82,17 @@ def report_names() -> list[str]:
     return sorted(_files())
 
 
+def usable_reports() -> tuple[list[Report], dict[str, str]]:
+    """All reports that can be asked, sorted by name, and by name what is wrong with the others."""
+    reports, faults = [], {}
+    for name in report_names():
+        try:
+            reports.append(read_report(name))
+        except UserError as error:
+            faults[name] = str(error)
+    return reports, faults
+
+
 def read_report(name: str) -> Report:
     """Report of a name in `report_names()`.
 
