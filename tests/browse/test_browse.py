@@ -21,6 +21,7 @@ import small_archive
 from asking import needed
 from communique.archive import create_archive
 from communique.browse import database as browse_database
+from communique.browse import links
 from communique.browse import server as browse_server
 from communique.browse.search import SEARCHED
 from communique.cli import main
@@ -116,6 +117,37 @@ def test_rows_are_linked_by_name(server: Datasette) -> None:
     assert '<a href="/archive/events/1">11th Dialogue</a>' in page
     assert '<a href="/archive/actors/1">Roman Vassilenko</a>' in page
     assert '<a href="/archive/articles/1">Dialogue held</a>' in page
+
+
+def test_numbers_on_the_page_of_a_row_are_links_with_names(server: Datasette) -> None:
+    page = get(server, "statements/1").text
+    for table, name in (("events", "11th Dialogue"), ("actors", "Roman Vassilenko"),
+                        ("articles", "Dialogue held")):  # fmt: skip
+        assert f'<a href="/archive/{table}/1">{name}</a>&nbsp;<em>1</em>' in page
+
+
+def test_every_number_of_a_row_in_a_view_is_a_link(server: Datasette, path: Path) -> None:
+    engine = connect(str(path), read_only=True)
+    with engine.connect() as connection:
+        views = read_views(connection)
+    engine.dispose()
+    for view in views:
+        numbers = {column.name for column in view.columns if column.name.endswith(("_id", "_row"))}
+        assert numbers <= links.NAMED_IN_VIEWS.keys() | links.OF_A_KIND, view.name
+        page = get(server, view.name).text
+        for shown in rows(server, view.name):
+            for name in numbers - links.OF_A_KIND:
+                if (number := shown[name]) is not None:
+                    target = f"{links.NAMED_IN_VIEWS[name]}/{number}"
+                    assert f'<a href="/archive/{target}">{number}</a>' in page, (view.name, name)
+                    assert get(server, target).status_code == 200
+
+
+def test_numbers_of_any_kind_and_in_answers_of_sql_are_links(server: Datasette) -> None:
+    assert '<a href="/archive/agenda_items/1">1</a>' in get(server, "search_texts").text
+    answer = get(server, "", sql="SELECT article_id, 'x' AS event_id FROM coverage").text
+    assert '<a href="/archive/articles/2">2</a>' in answer
+    assert "/archive/events/" not in answer
 
 
 @pytest.mark.parametrize(

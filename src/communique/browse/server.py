@@ -30,9 +30,14 @@ def make_server(path: Path, metadata: Metadata, reports: list[Report]) -> Datase
     """Return Datasette on the archive at `path` with its reports, ready to be asked or served."""
     # One of Datasette's plugins: imported before Datasette it would not count as one.
     from datasette import handle_exception
+    from datasette.plugins import pm
+
+    from communique.browse import links
 
     # With rich beside it, it prints a screenful to the terminal for every page that is not there.
     handle_exception.rich = None
+    if not pm.is_registered(links):
+        pm.register(links)
     server = Datasette(metadata=metadata, settings=SETTINGS, template_dir=str(TEMPLATES))
     server.remove_database("_memory")
     server.add_database(ArchiveDatabase(server, path, reports), name=DATABASE)
