@@ -23,12 +23,13 @@ from communique.archive import create_archive
 from communique.browse import database as browse_database
 from communique.browse import links
 from communique.browse import server as browse_server
-from communique.browse.search import SEARCHED
+from communique.browse.search import SEARCH, SEARCHED, TEXTS
 from communique.cli import main
 from communique.database import connect
 from communique.descriptions import read_views
 from communique.models import Base
 from communique.reports.catalogue import read_report, report_names
+from communique.search.find import KINDS
 
 NO_TIME = 1e-9  # milliseconds
 
@@ -166,6 +167,13 @@ def test_numbers_of_any_kind_and_in_answers_of_sql_are_links(server: Datasette) 
         ("initiatives", "roadmap", [1]),
         ("agenda_items", "roadmap", [1]),
         ("articles", "Hakala", [2]),
+        ("initiative_progress", "roadmaps", [1]),
+        ("initiative_progress", "weather", []),
+        ("event_reports", "dialogue", [1]),
+        ("who_attended", "dialogue", [1, 2, 3]),
+        ("who_attended", "visit", [4, 5]),
+        ("who_met_whom", "dialogue", [1, 1]),
+        ("who_printed", "weather", []),
     ],
 )
 def test_a_page_is_searched_as_on_the_command_line(
@@ -176,8 +184,64 @@ def test_a_page_is_searched_as_on_the_command_line(
 
 
 @pytest.mark.parametrize("page", SEARCHED)
-def test_pages_of_texts_have_a_search_box(server: Datasette, page: str) -> None:
-    assert 'name="_search"' in get(server, page).text
+def test_pages_of_texts_have_a_search_box_and_say_what_it_looks_through(
+    server: Datasette, page: str
+) -> None:
+    shown = get(server, page).text
+    assert 'name="_search"' in shown
+    assert f"Search looks through {TEXTS[SEARCHED[page][0]]}." in shown
+
+
+def test_the_first_page_searches_everything(server: Datasette) -> None:
+    (address,) = re.findall(r'<form action="/archive/(\w+)">', get(server, "").text)
+    found = rows(server, address, words="roadmaps")
+    assert sorted((row["kind"], row["row_id"]) for row in found) == [
+        ("agenda item", 1), ("article", 1), ("initiative", 1), ("statement", 1),
+    ]  # fmt: skip
+    assert {(row["article_id"], row["article_title"]) for row in found} >= {(1, "Dialogue held")}
+    shown = get(server, address, words='"11th dialogue" held').text
+    assert "The 11th Dialogue was held in Brussels." in shown
+    assert '<a href="/archive/articles/1">1</a>' in shown
+    assert rows(server, address, words="") == rows(server, address, words="(*") == []
+
+
+def test_a_search_that_takes_too_long_says_what_to_do(
+    server: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse_database, "QUERY_MS", NO_TIME)
+    assert "use `communique search`, which has no limit" in get(server, "search", words="a").text
+
+
+def test_what_several_articles_tell_of_is_found_by_any_of_its_names(
+    tmp_path: Path, path: Path
+) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "merged.db"))
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute(
+            "INSERT INTO initiatives (id, name, kind, status, canonical_id, article_id)"
+            " VALUES (2, 'reform roadmap', 'roadmap', 'agreed', 1, 2)"
+        )
+        connection.execute(
+            "INSERT INTO events (id, name, kind, status, canonical_id, article_id)"
+            " VALUES (3, 'talks', 'meeting', 'held', 1, 2)"
+        )
+    server = server_of(copy)
+    assert [row["mention_id"] for row in rows(server, "initiative_progress", _search="reform")] == [
+        1
+    ]
+    assert [row["event_id"] for row in rows(server, "event_calendar", _search="talks")] == [1]
+    assert {row["attendee_id"] for row in rows(server, "who_attended", _search="talks")} == {
+        1, 2, 3,
+    }  # fmt: skip
+    found = rows(server, "search", words="roadmap")
+    assert [row["row_id"] for row in found if row["kind"] == "initiative"] == [1]
+    server.executor.shutdown()
+    server.get_database("archive").close()
+
+
+def test_the_digits_of_the_search_are_those_of_the_index() -> None:
+    order = sorted(re.findall(r"best.digit = (\d)", SEARCH.sql))
+    assert order == [str(KINDS.index(kind)) for kind in KINDS]
 
 
 def test_rows_are_counted_by_kind(server: Datasette) -> None:

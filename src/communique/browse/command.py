@@ -18,9 +18,9 @@ PORT = 8001
 def browse(port: int, no_open: bool, database: str) -> None:
     """Look at an archive in the web browser.
 
-    Tables and views with what each column means, links from row to row, counts by kind, and all
-    reports as forms. Nothing can be changed, and only this machine can connect. A load may go on
-    meanwhile. Needs the extra `browse`, and an archive in a SQLite file.
+    Tables and views with what each column means, links from row to row, counts by kind, a search
+    over everything, and all reports as forms. Nothing can be changed, and only this machine can
+    connect. A load may go on meanwhile. Needs the extra `browse`, and an archive in a SQLite file.
 
     \b
         communique browse

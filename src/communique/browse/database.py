@@ -16,7 +16,7 @@ import click
 from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
 
-from communique.browse.search import add_search_query, put_right
+from communique.browse.search import SEARCH, add_search_functions, put_right
 from communique.reports.catalogue import Report
 from communique.reports.folding import fold_value
 from communique.reports.parameters import option
@@ -39,13 +39,13 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
     def __init__(self, server: Datasette, path: Path, reports: Iterable[Report]) -> None:
         super().__init__(server, path=str(path), is_mutable=True)
         self._uncounted: deque[tuple[str, str]] = deque(maxlen=KEPT)
-        self._reports = {report.sql.strip(): report for report in reports}
+        self._reports = {report.sql.strip(): report for report in (*reports, SEARCH)}
 
     def connect(self, write: bool = False) -> Any:
         """Open the file; texts match as on the command line, in any case and without accents."""
         connection: Any = super().connect(write=write)
         connection.create_function("lower", 1, fold_value, deterministic=True)
-        add_search_query(connection)
+        add_search_functions(connection)
         return connection
 
     async def table_counts(self, limit: int = COUNT_MS) -> dict[str, int | None]:
@@ -93,9 +93,10 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
         except click.BadParameter as error:
             raise sqlite3.OperationalError(error.message) from error
         except QueryInterrupted as error:
+            command = report.name if report is SEARCH else f"report {report.name}"
             raise sqlite3.OperationalError(
                 f"more than {QUERY_MS // 1000} seconds of work: fill in another field, or use "
-                f"`communique report {report.name}`, which has no limit"
+                f"`communique {command}`, which has no limit"
             ) from error
 
 

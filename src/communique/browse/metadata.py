@@ -10,7 +10,7 @@ from typing import Any
 from datasette.utils import tilde_encode
 from sqlalchemy import Connection
 
-from communique.browse.search import search_metadata
+from communique.browse.search import SEARCH, search_metadata, searched_texts
 from communique.descriptions import View, read_views
 from communique.models import Base
 from communique.reports.catalogue import Parameter, Report
@@ -36,13 +36,15 @@ def archive_metadata(connection: Connection, title: str, reports: list[Report]) 
     tables["alembic_version"] = {"hidden": True}
     for view in views:
         columns = {column.name: column.meaning for column in view.columns}
-        tables[view.name] = _described(view.grain, columns) | search_metadata(view.name)
+        grain = view.grain + searched_texts(view.name)
+        tables[view.name] = _described(grain, columns) | search_metadata(view.name)
     archive = {
         "title": title,
         "description_html": _overview(views, reports),
         "tables": tables,
         # A name of their own: a report may be called as a table is.
-        "queries": {_query(report): _of_report(report) for report in reports},
+        "queries": {SEARCH.name: _of_report(SEARCH)}
+        | {_query(report): _of_report(report) for report in reports},
     }
     return {"title": "communique", "databases": {DATABASE: archive}}
 
@@ -51,6 +53,9 @@ def _overview(views: list[View], reports: list[Report]) -> str:
     questions = [(_query(report), report.name, report.grain) for report in reports]
     tables = [(view.name, view.name, view.grain) for view in views]
     return (
+        f'<form action="/{DATABASE}/{SEARCH.name}">'
+        '<input type="search" name="words" aria-label="Words to search for"> '
+        '<input type="submit" value="Search everything"></form>'
         f"<h2>Reports, to ask</h2>{_links(questions)}"
         f"<h2>Views, to look through</h2>{_links(tables)}"
         "<p>Below: any question in SQL, and the tables that the views are made of, "
@@ -73,7 +78,8 @@ def _query(report: Report) -> str:
 def _of_table(table: Any) -> Metadata:
     columns = {column.name: column.comment or "" for column in table.columns}
     label = {"label_column": LABELS[table.name]} if table.name in LABELS else {}
-    return _described(table.comment or "", columns) | label | search_metadata(table.name)
+    description = (table.comment or "") + searched_texts(table.name)
+    return _described(description, columns) | label | search_metadata(table.name)
 
 
 def _described(description: str, columns: dict[str, str]) -> Metadata:
