@@ -34,6 +34,12 @@ def test_pandas_reads_parquet_with_its_types(parquet_folder: Path) -> None:
     assert str(events["edition"].dtype) == "int64[pyarrow]"
 
 
+def test_pandas_keeps_numbers_of_parquet_of_which_some_are_missing(parquet_folder: Path) -> None:
+    events = pd.read_parquet(parquet_folder / "event_calendar.parquet")
+    assert str(events["edition"].dtype) == "Int64"
+    assert events["edition"].tolist() == [11, pd.NA]
+
+
 def test_pandas_reads_csv_with_its_letters(csv_folder: Path) -> None:
     statements = pd.read_csv(csv_folder / "who_said_what.csv", parse_dates=["starts_on"])
     assert next(iter(statements.columns)) == "statement_id"

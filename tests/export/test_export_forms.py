@@ -93,11 +93,12 @@ def test_the_rows_are_those_of_the_views(filled: sa.Engine, exported: Export) ->
             assert read_csv(folder, table) == expected, table.name
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_package_is_valid_down_to_the_cells(
-    filled: sa.Engine, exported: Export, form: str
+    filled: sa.Engine, exported: Export, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report = validate(str(exported(form) / "datapackage.json"))
+    monkeypatch.chdir(exported(form))  # where the address of a SQLite file is right
+    report = validate("datapackage.json")
     assert report.valid, report.flatten(["title", "note", "rowNumber", "fieldNumber"])
     assert len(report.tasks) == len(tables_of(filled))
 
@@ -213,6 +214,14 @@ def test_the_sqlite_file_has_keys_types_and_nothing_internal(
                 column["name"].endswith("_on") or column["name"] == "day"
             )
     engine.dispose()
+
+
+def test_only_what_the_standard_knows_names_its_profile(
+    filled: sa.Engine, exported: Export
+) -> None:
+    for form in FORMS:
+        described = json.loads((exported(form) / "datapackage.json").read_text(encoding="utf-8"))
+        assert ("$schema" in described) == (form != "sqlite"), form
 
 
 def test_the_sqlite_file_says_what_its_columns_mean(filled: sa.Engine, exported: Export) -> None:

@@ -19,7 +19,7 @@ def write_package(
 ) -> None:
     """Write the description of the tables; `resources` says for each where it is stored."""
     package = {
-        "$schema": PROFILE,
+        **({} if any("://" in one["path"] for one in resources) else {"$schema": PROFILE}),
         "name": "communique-archive",
         "title": "Diplomatic news: who met whom, who said what, what was set going",
         "description": f"The published views of a communique archive. {note}".strip(),
@@ -46,7 +46,8 @@ def exported_files(folder: Path) -> set[str] | None:
         package = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if str(package["generator"]).split()[0] != GENERATOR:
             return None
-        return {FILE, *(str(resource["path"]) for resource in package["resources"])}
+        paths = (str(resource["path"]) for resource in package["resources"])
+        return {FILE, *(path.rpartition("/")[2] for path in paths)}
     except (OSError, ValueError, LookupError, TypeError):
         return None
 

@@ -1,5 +1,6 @@
 """A Parquet file per table: types and meanings travel in the file itself."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,7 +31,7 @@ class ParquetFiles(Form):
                 pa.field(column.name, TYPES[column.kind], metadata={"description": column.meaning})
                 for column in table.columns
             ],
-            metadata={"description": table.grain},
+            metadata={"description": table.grain, "pandas": _for_pandas(table)},
         )
         count, group = 0, []
         path = self.folder / f"{table.name}.parquet"
@@ -51,6 +52,20 @@ class ParquetFiles(Form):
             "format": "parquet",
             "mediatype": "application/vnd.apache.parquet",
         }
+
+
+def _for_pandas(table: Table) -> str:
+    """Return what tells pandas to keep integers among which some are null: else they are floats.
+
+    https://arrow.apache.org/docs/python/pandas.html#nullable-types; frictionless reads so too.
+    """
+    columns = [
+        {"name": column.name, "field_name": column.name, "pandas_type": "int64",
+         "numpy_type": "Int64", "metadata": None}
+        for column in table.columns
+        if column.kind == "integer"
+    ]  # fmt: skip
+    return json.dumps({"index_columns": [], "column_indexes": [], "columns": columns})
 
 
 def _record_batch(schema: pa.Schema, rows: Batch) -> pa.RecordBatch:

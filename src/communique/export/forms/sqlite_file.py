@@ -30,6 +30,11 @@ TYPES = {
 class SqliteFile(Form):
     """The form `sqlite`."""
 
+    note = (
+        "Paths are addresses in the sense of SQLAlchemy, as the library frictionless reads them "
+        "from within this folder: the standard has none for tables of one file."
+    )
+
     def __init__(self, folder: Path, tables: list[Table]) -> None:
         super().__init__(folder, tables)
         self._file = sqlite3.connect(":memory:", isolation_level=None)
@@ -97,10 +102,11 @@ class SqliteFile(Form):
     def resource(self, table: Table) -> dict[str, Any]:
         """Return where a table is stored."""
         return {
-            "path": FILE,
-            "format": "sqlite",
+            "path": f"sqlite:///{FILE}",
+            "format": "sql",
             "mediatype": "application/vnd.sqlite3",
-            "dialect": {"table": table.name},
+            # The standard's word for the table, and that of the library frictionless.
+            "dialect": {"table": table.name, "sql": {"table": table.name}},
         }
 
 
