@@ -216,6 +216,14 @@ def test_the_sqlite_file_has_keys_types_and_nothing_internal(
     engine.dispose()
 
 
+def test_the_sqlite_file_has_no_table_but_those_of_the_export(
+    filled: sa.Engine, exported: Export
+) -> None:
+    with closing(sqlite3.connect(exported("sqlite") / "archive.sqlite")) as connection:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type <> 'index'")
+        assert {name for (name,) in found} == {table.name for table in tables_of(filled)}
+
+
 def test_only_what_the_standard_knows_names_its_profile(
     filled: sa.Engine, exported: Export
 ) -> None:

@@ -91,8 +91,6 @@ class SqliteFile(Form):
         if broken := self._file.execute("PRAGMA export.foreign_key_check").fetchone():
             raise ValueError(f"row {broken[1]} of {broken[0]} points at no row of {broken[2]}")
         self._file.execute("COMMIT")
-        self._file.execute("PRAGMA analysis_limit=1000")
-        self._file.execute("ANALYZE export")
         self.close()
 
     def close(self) -> None:
