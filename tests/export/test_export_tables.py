@@ -1,5 +1,6 @@
 """Which tables an export has: types, meanings, keys and relationships."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,18 @@ def test_every_table_and_column_has_a_meaning(archive: sa.Engine) -> None:
     for table in tables_of(archive):
         assert table.grain.startswith("One row per "), table.name
         assert all(column.meaning for column in table.columns), table.name
+
+
+def test_a_meaning_says_so_where_it_names_a_table_that_only_the_archive_has(
+    archive: sa.Engine,
+) -> None:
+    tables = {table.name: table for table in tables_of(archive)}
+    first = {name: table.columns[0].meaning for name, table in tables.items()}
+    assert first["doubtful_matches"] == "number of the row, in the archive one of profile_matches"
+    for table in tables.values():
+        for column in table.columns:
+            named = re.search(r"row in (\w+)", column.meaning)
+            assert named is None or named[1] in tables, (table.name, column.name)
 
 
 def test_every_number_of_a_row_elsewhere_is_a_relationship(archive: sa.Engine) -> None:

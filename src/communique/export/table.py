@@ -5,6 +5,7 @@ column that is called as in `REFERENCES` points at the key of the table there. E
 the calendar.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
@@ -18,6 +19,9 @@ FOLDER = Path(__file__).parent / "tables"
 CALENDAR = "calendar"
 UNPUBLISHED = {"search_texts"}
 """Views that serve the program: what they hold is in the others."""
+
+# The tables that such a meaning names are those of the archive.
+_OF_ARCHIVE = re.compile(r"number of the row in (\w+)")
 
 KEYS = {
     "careers": (),  # a post has no number of its own
@@ -92,7 +96,7 @@ def read_tables(connection: Connection) -> list[Table]:
     tables = [Table(CALENDAR, "One row per day, without gaps.", CALENDAR_COLUMNS, None)]
     tables += [_read_dimension(path) for path in sorted(FOLDER.glob("*.sql"))]
     tables += [
-        Table(view.name, view.grain, view.columns, view.name)
+        Table(view.name, view.grain, tuple(map(_explained, view.columns)), view.name)
         for view in read_views(connection)
         if view.name not in UNPUBLISHED
     ]
@@ -103,6 +107,11 @@ def read_tables(connection: Connection) -> list[Table]:
         for name, table in linked.items()
     })  # fmt: skip
     return [linked[name] for name in order.static_order()]
+
+
+def _explained(column: Column) -> Column:
+    meaning = _OF_ARCHIVE.sub(r"number of the row, in the archive one of \1", column.meaning)
+    return replace(column, meaning=meaning)
 
 
 def _read_dimension(path: Path) -> Table:
