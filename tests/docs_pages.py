@@ -5,17 +5,18 @@ python tests/docs_pages.py --update   write it
 """
 
 import hashlib
+import json
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
-from communique.cli import main
+from communique.cli import REJECTED, main
 
 DOCS = Path(__file__).parents[1] / "docs"
 WIDTH = 88
@@ -45,6 +46,30 @@ Talks on water
 
 Enrique Mora met the press in Brussels on Tuesday. Mora said that the talks on water were useful.
 """
+
+# What the seed has none of: an address, a day, a byline, a period, a second outlet.
+RELEASE = {
+    "title": "Water Commission opens its office in Almaty",
+    "text": (
+        "Ana Lopez, Secretary-General of the Organization for Security and Co-operation in Europe "
+        "(OSCE), met Foreign Minister Aigul Omarova in Almaty on 3 June 2024, the press service "
+        "of the Foreign Ministry reports. At the meeting Omarova said that the sides had agreed on "
+        "a roadmap for clean rivers for 2025–2027. Lopez announced a programme for the training of "
+        "engineers. She thanked the government for the building, and said that forty engineers "
+        "would come to the new office in the first year, among them twenty from the countries "
+        "downstream."
+    ),
+    "url": "https://lakes.example/office",
+    "published": "2024-06-04",
+    "byline": "Ivo Maal",
+    "desk": "Asia",
+}
+PRINTED = {"Lakes News": "", "River Times": " Photographs will follow."}
+"""What each outlet adds to the release."""
+NO_TEXT = {"title": "A record without its text"}
+CORRECTED = (
+    "Talks in Almaty\n\nForeign Minister Aigul Omarova met Ana Lopez in Almaty on 5 June 2024."
+)
 
 
 def commands_page() -> str:
@@ -76,14 +101,53 @@ def _section(path: str, command: click.Command, context: click.Context) -> str:
 FACTS_SHA256 = hashlib.sha256(b"what was found").hexdigest()
 
 
+# What the articles have none of, and the tables have room for.
+FILLED = (
+    "UPDATE sources SET url = 'https://lakes.example' WHERE name = 'Lakes News'",
+    "UPDATE actors SET acronym = 'OSCE' WHERE name LIKE 'Organization for Security%'",
+    "UPDATE profiles SET mark = sha256 || ' 1' FROM articles"
+    " WHERE articles.id = 1 AND profiles.id = 1",
+)
+
+
 def schema_page(folder: Path) -> str:
-    """Return the data dictionary of an archive of the seed and a doubt, made in an empty folder."""
-    database, doubt = str(folder / "seed.db"), folder / "doubt.txt"
-    doubt.write_text(DOUBT, encoding="utf-8")
-    for article in ([], [str(doubt)]):  # the seed comes first, so that examples are of it
-        loaded = CliRunner().invoke(main, ["load", *article, "--database", database])
-        assert loaded.exit_code == 0
+    """Return the data dictionary of an archive with examples of all, made in an empty folder."""
+    with chdir(folder):  # no path of this machine is an example
+        _make_archive("small.db")
+        return _run("schema", "--page", "-d", "small.db")
+
+
+def _make_archive(database: str) -> None:
+    Path("doubt.txt").write_text(DOUBT, encoding="utf-8")
+    records = [
+        RELEASE | {"source": outlet, "text": f"{RELEASE['text']}{added}"}
+        for outlet, added in PRINTED.items()
+    ]
+    lines = [json.dumps(record) for record in (*records, NO_TEXT)]
+    Path("release.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    Path("corrected.txt").write_text(CORRECTED, encoding="utf-8")
+    Path("corrected.facts.json").write_text(_run("extract", "corrected.txt"), encoding="utf-8")
+    # The seed comes first, so that examples are of it.
+    _run("load", "-d", database)
+    _run("load", "doubt.txt", "release.jsonl", "corrected.txt", "-d", database, code=REJECTED)
     with closing(sqlite3.connect(database)) as connection:
+        (number,) = connection.execute("SELECT max(id) FROM actors WHERE article_id = 2").fetchone()
+    _run("same", "person:1", f"person:{number}", "--author", "editor", "-d", database)
+    _run("undo", "1", "-d", database)
+    _steady(database)
+
+
+def _run(*arguments: str, code: int = 0) -> str:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == code, done.stderr
+    return done.stdout
+
+
+def _steady(database: str) -> None:
+    """Fill in what is left, and put in fixed values for what differs from run to run."""
+    with closing(sqlite3.connect(database)) as connection:
+        for statement in FILLED:
+            connection.execute(statement)
         columns = [
             (table, column, kind)
             for (table,) in connection.execute(
@@ -99,7 +163,6 @@ def schema_page(folder: Path) -> str:
             elif column == "facts_sha256":
                 connection.execute(f"UPDATE {table} SET {column} = ?", (FACTS_SHA256,))
         connection.commit()
-    return CliRunner().invoke(main, ["schema", "--page", "--database", database]).stdout
 
 
 def pages(folder: Path) -> dict[Path, str]:

@@ -14,6 +14,30 @@ from sqlalchemy.engine.interfaces import ReflectedColumn
 GRAIN = re.compile(r"^-- (.+)$", re.MULTILINE)
 COLUMN = re.compile(r"\b(\w+),?  -- (.+)$", re.MULTILINE)
 
+NAMED_IN_VIEWS = {
+    "actor_id": "actors",
+    "affiliation_id": "affiliations",
+    "article_id": "articles",
+    "attendee_id": "attendees",
+    "counterpart_id": "actors",
+    "event_id": "events",
+    "first_article_id": "articles",
+    "initiative_id": "initiatives",
+    "last_article_id": "articles",
+    "match_id": "profile_matches",
+    "mention_id": "initiative_mentions",
+    "organization_id": "actors",
+    "parent_event_id": "events",
+    "person_id": "actors",
+    "release_id": "articles",
+    "report_id": "events",
+    "sentence_id": "sentences",
+    "source_id": "sources",
+    "speaker_id": "actors",
+    "statement_id": "statements",
+}
+"""Columns of views that name rows: the table of those rows."""
+
 # SQLite tells the type of plain references only: what an expression gives is in its name.
 _KINDS_BY_NAME = (
     (re.compile(r".*_on"), "date"),

@@ -26,7 +26,7 @@ from communique.browse import server as browse_server
 from communique.browse.search import SEARCH, SEARCHED, TEXTS
 from communique.cli import main
 from communique.database import connect
-from communique.descriptions import read_views
+from communique.descriptions import NAMED_IN_VIEWS, read_views
 from communique.models import Base
 from communique.reports.catalogue import read_report, report_names
 from communique.search.find import KINDS
@@ -134,12 +134,12 @@ def test_every_number_of_a_row_in_a_view_is_a_link(server: Datasette, path: Path
     engine.dispose()
     for view in views:
         numbers = {column.name for column in view.columns if column.name.endswith(("_id", "_row"))}
-        assert numbers <= links.NAMED_IN_VIEWS.keys() | links.OF_A_KIND, view.name
+        assert numbers <= NAMED_IN_VIEWS.keys() | links.OF_A_KIND, view.name
         page = get(server, view.name).text
         for shown in rows(server, view.name):
             for name in numbers - links.OF_A_KIND:
                 if (number := shown[name]) is not None:
-                    target = f"{links.NAMED_IN_VIEWS[name]}/{number}"
+                    target = f"{NAMED_IN_VIEWS[name]}/{number}"
                     assert f'<a href="/archive/{target}">{number}</a>' in page, (view.name, name)
                     assert get(server, target).status_code == 200
 

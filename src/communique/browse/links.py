@@ -12,6 +12,7 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from communique.browse.database import ArchiveDatabase
+from communique.descriptions import NAMED_IN_VIEWS
 from communique.models import Base
 
 NAMED = {
@@ -19,30 +20,6 @@ NAMED = {
     for table in Base.metadata.sorted_tables
 }
 """By table, its columns that name rows of another: that other table."""
-
-NAMED_IN_VIEWS = {
-    "actor_id": "actors",
-    "affiliation_id": "affiliations",
-    "article_id": "articles",
-    "attendee_id": "attendees",
-    "counterpart_id": "actors",
-    "event_id": "events",
-    "first_article_id": "articles",
-    "initiative_id": "initiatives",
-    "last_article_id": "articles",
-    "match_id": "profile_matches",
-    "mention_id": "initiative_mentions",
-    "organization_id": "actors",
-    "parent_event_id": "events",
-    "person_id": "actors",
-    "release_id": "articles",
-    "report_id": "events",
-    "sentence_id": "sentences",
-    "source_id": "sources",
-    "speaker_id": "actors",
-    "statement_id": "statements",
-}
-"""Columns of views, and of answers, that name rows: the table of those rows."""
 
 OF_A_KIND = {"row_id", "one_row", "other_row"}
 """Columns of views that name rows of the kind that the column `kind` says."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Connection, Table
 
-from communique.descriptions import View, read_views
+from communique.descriptions import NAMED_IN_VIEWS, View, read_views
 from communique.models import Base
 from communique.reports.output import plain
 
@@ -54,7 +54,13 @@ def read_dictionary(connection: Connection) -> Iterator[Relation]:
 def _view(connection: Connection, view: View) -> Relation:
     examples = _examples(connection, view.name)
     columns = (
-        Column(column.name, column.kind, "", column.meaning, examples.get(column.name, ""))
+        Column(
+            column.name,
+            column.kind,
+            f"{NAMED_IN_VIEWS[column.name]}.id" if column.name in NAMED_IN_VIEWS else "",
+            column.meaning,
+            examples.get(column.name, ""),
+        )
         for column in view.columns
     )
     return Relation(view.name, "view", view.grain, tuple(columns))
