@@ -58,6 +58,18 @@ def test_every_report_and_option_is_documented() -> None:
         assert all(f"`{option}`" in row for option in readme.options(command))
 
 
+def test_the_set_up_begins_with_an_environment_that_git_does_not_see() -> None:
+    made = PAGE.index("`python3 -m venv .venv && . .venv/bin/activate`")
+    set_up = re.findall(r"^```sh\n(.*)\n```$", PAGE, re.MULTILINE)
+    assert made < PAGE.index(set_up[0])
+    assert [line.split(" && ")[0] for line in set_up] == [
+        "pip install .",
+        "pip install -e '.[test]'",
+    ]
+    ignored = (Path(__file__).parents[1] / ".gitignore").read_text(encoding="utf-8")
+    assert ".venv/" in ignored.split()
+
+
 def test_exit_codes_are_those_of_the_program() -> None:
     from communique import cli
 
