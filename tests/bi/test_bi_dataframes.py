@@ -1,6 +1,7 @@
 """What pandas and Polars make of an archive and of its exports."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import polars as pl
 import pytest
 import sqlalchemy as sa
 
+DOCS = Path(__file__).parents[2] / "docs" / "bi.md"
 DAY = datetime.date(2024, 6, 6)
 IS_DAY = pd.api.types.is_datetime64_any_dtype
 
@@ -38,6 +40,29 @@ def test_pandas_keeps_numbers_of_parquet_of_which_some_are_missing(parquet_folde
     events = pd.read_parquet(parquet_folder / "event_calendar.parquet")
     assert str(events["edition"].dtype) == "Int64"
     assert events["edition"].tolist() == [11, pd.NA]
+
+
+def test_pandas_gets_numbers_from_sqlite_of_which_some_are_missing_as_floats(
+    engine: sa.Engine,
+) -> None:
+    edition = pd.read_sql_table("event_calendar", engine)["edition"]
+    assert pd.api.types.is_float_dtype(edition)
+    assert edition.astype("Int64").tolist() == [11, pd.NA]
+
+
+def test_the_lines_of_the_page_draw_a_chart(
+    bi_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    (tmp_path / "for-bi").symlink_to(bi_file.parent)
+    (code,) = re.findall(
+        r"^```python\n(.*?)^```$", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    names["engine"].dispose()
 
 
 def test_pandas_reads_csv_with_its_letters(csv_folder: Path) -> None:

@@ -1,24 +1,33 @@
 """What DuckDB makes of an archive and of its exports, offline: its extension is a package."""
 
 import datetime
-import importlib.util
+import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
+DOCS = Path(__file__).parents[2] / "docs" / "bi.md"
 DAY = datetime.date(2024, 6, 6)
+
+
+def where_the_extension_is() -> str:
+    """Return what the line of the page prints."""
+    (line,) = re.findall(
+        r"^(python -c .*duckdb_extension.*)$", DOCS.read_text("utf-8"), re.MULTILINE
+    )
+    command = [sys.executable, *shlex.split(line)[1:]]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 @pytest.fixture
 def duck(archive_file: Path, bi_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    package = importlib.util.find_spec("duckdb_extension_sqlite_scanner")
-    assert package is not None
-    assert package.origin is not None
-    extension = next(Path(package.origin).parent.rglob("*.duckdb_extension"))
     with duckdb.connect() as connection:
-        connection.execute(f"LOAD '{extension}'")
+        connection.execute(f"LOAD '{where_the_extension_is()}'")
         connection.execute(f"ATTACH '{archive_file}' AS archive (TYPE sqlite, READ_ONLY)")
         connection.execute(f"ATTACH '{bi_file}' AS bi (TYPE sqlite, READ_ONLY)")
         yield connection
