@@ -28,6 +28,8 @@ PAGES = (
     "statements?event_id=77", "statements?act=warn", "who_said_what?act=warn",
     "who_said_what?event_id=77", "who_said_what?_search=water+border", "events?_search=summit",
     "event_calendar?status=planned", "statements?_next=9000", "who_said_what?_next=1000",
+    "search?words=water+border", "initiative_progress?_search=water", "who_attended?_search=summit",
+    "who_met_whom?_search=summit",
 )  # fmt: skip
 
 
