@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
-from sqlalchemy import Connection
 
 from communique.cli import database_option
 from communique.reports.command import destination_options
 from communique.reports.output import FORMATS, Answer
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from communique.schema.dictionary import Relation
 
 COLUMNS = ("relation", "column", "type", "refers_to", "meaning", "example")
@@ -83,7 +84,7 @@ def _is_given(ctx: click.Context, parameter: str) -> bool:
 
 
 @contextmanager
-def _open(database: str, *, is_named: bool) -> Iterator[Connection]:
+def _open(database: str, *, is_named: bool) -> "Iterator[Connection]":
     """Connect to an archive, or to an empty one where none is named and there is none."""
     from communique.archive import create_archive
     from communique.reports.query import open_for_reading
