@@ -12,7 +12,7 @@ from pathlib import Path
 
 from communique.errors import UserError
 from communique.reports.catalogue import Report, parse_report
-from communique.search.excerpt import excerpt, find_matches
+from communique.search.excerpt import excerpt
 from communique.search.find import KINDS
 from communique.search.query import Term, fts5_query, read_query
 
@@ -109,7 +109,7 @@ def _search_query(typed: str) -> str:
 
 
 def _search_excerpt(text: str, typed: str) -> str:
-    shown, _ = excerpt(text, find_matches(text, _read(typed)))
+    shown, _ = excerpt(text, _read(typed))
     return shown
 
 
