@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from communique.cli import main
-from communique.models import Initiative, InitiativeMention, Source, Statement
+from communique.models import Attendee, Initiative, InitiativeMention, Source, Statement
 from communique.vocabulary import InitiativeStatus
 from small_archive import fill
 
@@ -247,3 +247,28 @@ def test_a_proposal_is_no_promise(dialogue: str, archive: sa.Engine) -> None:
     assert [row["act"] for row in rows] == ["agree"]
     rows = ask(dialogue, "promises")
     assert [row["act"] for row in rows] == ["agree", "announce", "pledge", "agree"]
+
+
+LEVELS = [
+    ("King", "heads of state or government"),
+    ("President of the European Commission", "heads of state or government"),
+    ("Vice-President", "ministers"),
+    ("High Representative of the Union", "ministers"),
+    ("Assistant Secretary of State", "deputy ministers, secretaries"),
+    ("Under-Secretary of State", "deputy ministers, secretaries"),
+    ("Parliamentary Secretary", "deputy ministers, secretaries"),
+    ("President of the Chamber of Commerce", "other"),
+    ("Adviser to the President", "other"),
+    ("Minister-Counsellor", "other"),
+    ("Vice-Chancellor of the University", "other"),
+    ("Chair of the working group", "other"),
+]
+
+
+@pytest.mark.parametrize(("title", "level"), LEVELS)
+def test_the_level_of_a_meeting_is_that_of_the_posts(
+    dialogue: str, archive: sa.Engine, title: str, level: str
+) -> None:
+    with archive.begin() as connection:
+        connection.execute(sa.update(Attendee).values(title_as_printed=title))
+    assert [row["level"] for row in ask(dialogue, "met-most")] == [level]

@@ -8,7 +8,10 @@
 --
 -- Asked for nobody, it gives each pair once; asked for somebody, it puts that side first. The
 -- level is that of the highest post printed for either of them at any of their meetings. A deputy
--- or vice-president stands a level below the post itself, a former holder has none.
+-- or vice-president stands a level below the post itself; advisers, spokespeople, former holders
+-- and who presides over a chamber, a parliament or a company have none.
+--
+-- Example: --country NO --since 2024
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
@@ -78,37 +81,72 @@ days AS (
 titles AS (
     SELECT DISTINCT
         attendees.title_as_printed AS title,
-        lower(attendees.title_as_printed) AS words
+        ' ' || lower(attendees.title_as_printed) || ' ' AS words
     FROM attendees
     WHERE attendees.title_as_printed IS NOT NULL
 ),
 
-levels AS (
+posts AS (
     SELECT
         titles.title,
         CASE
-            WHEN titles.words LIKE '%former %' THEN 5
+            WHEN
+                titles.words LIKE '% former %'
+                OR titles.words LIKE '%advis_r %'
+                OR titles.words LIKE '%counsel%'
+                OR titles.words LIKE '%spokes%'
+                OR titles.words LIKE '% press %'
+                OR titles.words LIKE '%chamber%'
+                OR titles.words LIKE '%universit%'
+                OR titles.words LIKE '%academy%'
+                OR titles.words LIKE '%parliament %'
+                OR titles.words LIKE '%assembly%'
+                OR titles.words LIKE '%senate%'
+                OR titles.words LIKE '% court%'
+                OR titles.words LIKE '% bank%'
+                OR titles.words LIKE '%company%'
+                OR titles.words LIKE '%association%'
+                THEN 5
             WHEN
                 titles.words LIKE '%prime minister%'
+                OR titles.words LIKE '%premier %'
                 OR titles.words LIKE '%chancellor%'
                 OR titles.words LIKE '%president%'
+                OR titles.words LIKE '% king %'
+                OR titles.words LIKE '% queen %'
+                OR titles.words LIKE '%crown prince%'
+                OR titles.words LIKE '% emir %'
+                OR titles.words LIKE '% sultan %'
+                OR titles.words LIKE '%head of state%'
+                OR titles.words LIKE '%head of government%'
                 THEN 1
-            WHEN titles.words LIKE '%minister%' THEN 2
+            WHEN
+                titles.words LIKE '%minister%'
+                OR titles.words LIKE '%secretary of state%'
+                OR titles.words LIKE '%secretary_general%'
+                OR titles.words LIKE '%high representative%'
+                OR titles.words LIKE '% commissioner %'
+                THEN 2
             WHEN titles.words LIKE '%secretary%' THEN 3
             WHEN titles.words LIKE '%ambassador%' OR titles.words LIKE '%envoy%' THEN 4
             ELSE 5
-        END
-        + CASE
-            WHEN titles.words LIKE '%secretary%' OR titles.words LIKE '%former %' THEN 0
-            WHEN
-                titles.words LIKE '%deputy%'
-                OR titles.words LIKE '%vice%'
-                OR titles.words LIKE '%assistant%'
-                OR titles.words LIKE '%junior%'
-                THEN 1
+        END AS level,
+        CASE
+            WHEN titles.words LIKE '%deputy%' THEN 1
+            WHEN titles.words LIKE '% vice%' THEN 1
+            WHEN titles.words LIKE '%assistant%' THEN 1
+            WHEN titles.words LIKE '%junior%' THEN 1
+            WHEN titles.words LIKE '%under_secretary%' THEN 1
             ELSE 0
-        END AS level
+        END AS below
     FROM titles
+),
+
+levels AS (
+    SELECT
+        posts.title,
+        CASE WHEN posts.level IN (3, 5) THEN posts.level ELSE posts.level + posts.below END AS level
+    FROM posts
 ),
 
 seats AS (
