@@ -5,6 +5,7 @@ import copy
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from sqlalchemy import Engine, insert, text
 
 from communique.archive import open_archive
@@ -103,6 +104,22 @@ def test_a_title_that_is_not_printed_is_not_stored(archive: Engine) -> None:
     assert ask(archive, "SELECT title_as_printed FROM attendees ORDER BY id") == [
         (None,), ("Deputy Minister of Foreign Affairs",), (None,),
     ]  # fmt: skip
+
+
+def test_a_post_not_given_beside_an_attendance_is_that_of_the_person(archive: Engine) -> None:
+    events = tuple(
+        replace(event, attendees=tuple(replace(a, title=None) for a in event.attendees))
+        for event in READING.facts.events
+    )
+    minister = "Deputy Minister of Foreign Affairs"
+    actors = tuple(
+        replace(actor, title=minister) if actor.name == "Aigul Omarova" else actor
+        for actor in READING.facts.actors
+    )
+    facts = replace(READING.facts, actors=actors, events=events)
+    store(archive, Reading(READING.article, facts, READING.sentences))
+    titles = ask(archive, "SELECT title_as_printed FROM attendees WHERE title_as_printed <> ''")
+    assert titles == [(minister,), ("Secretary-General",)]
 
 
 def test_events_find_their_parents_in_any_order(archive: Engine) -> None:

@@ -160,7 +160,11 @@ def event_mention_rows(draft: Draft) -> Iterator[Row]:
 
 
 def attendee_rows(draft: Draft) -> Iterator[Row]:
-    """Yield who attended; an actor told twice for one event is stored as first told."""
+    """Yield who attended; an actor told twice for one event is stored as first told.
+
+    Where a document gives no post beside the attendance, the post of the person counts.
+    """
+    posts = {actor.id: actor.title for actor in draft.facts.actors}
     for event in draft.facts.events:
         stored: set[int] = set()
         for attendee in event.attendees:
@@ -172,7 +176,7 @@ def attendee_rows(draft: Draft) -> Iterator[Row]:
                 "event_id": draft.event_ids[event.id],
                 "actor_id": row,
                 "name_as_printed": draft.words(attendee.span),
-                "title_as_printed": find_title(draft.text, attendee.title),
+                "title_as_printed": find_title(draft.text, attendee.title or posts[attendee.actor]),
                 "organization_id": draft.organization_id(attendee),
                 "country_code": attendee.country,
                 "role": attendee.role,
