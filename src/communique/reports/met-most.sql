@@ -48,11 +48,16 @@ tellings AS (
     SELECT
         told.id AS telling_id,
         events.id AS event_id,
+        -- 20240612, 20240600 for a month, 20240000 for a year: numbers are compared sooner.
         CASE events.date_precision
-            WHEN 'year' THEN substr(CAST(events.starts_on AS TEXT), 1, 4)
-            WHEN 'month' THEN substr(CAST(events.starts_on AS TEXT), 1, 7)
-            ELSE CAST(events.starts_on AS TEXT)
-        END AS met_on
+            WHEN 'year' THEN CAST(substr(CAST(events.starts_on AS TEXT), 1, 4) || '0000' AS INTEGER)
+            WHEN 'month'
+                THEN CAST(
+                    replace(substr(CAST(events.starts_on AS TEXT), 1, 7), '-', '') || '00'
+                    AS INTEGER
+                )
+            ELSE CAST(replace(CAST(events.starts_on AS TEXT), '-', '') AS INTEGER)
+        END AS day
     FROM asked
     CROSS JOIN events AS told
     INNER JOIN events ON events.id = coalesce(told.canonical_id, told.id)
@@ -67,15 +72,6 @@ tellings AS (
             OR CAST(coalesce(events.ends_on, events.starts_on) AS TEXT) >= asked.since
         )
         AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
-),
-
--- Days as numbers in their order, which are compared sooner than texts.
-days AS (
-    SELECT
-        printed.met_on,
-        row_number() OVER (ORDER BY printed.met_on) AS number
-    FROM (SELECT DISTINCT tellings.met_on FROM tellings) AS printed
-    WHERE printed.met_on IS NOT NULL
 ),
 
 titles AS (
@@ -153,7 +149,7 @@ seats AS (
     SELECT
         tellings.event_id,
         coalesce(actors.canonical_id, actors.id) AS actor_id,
-        min(days.number) AS day,
+        min(tellings.day) AS day,
         min(
             CASE
                 WHEN asked.country IS NOT NULL
@@ -170,7 +166,6 @@ seats AS (
         coalesce(min(levels.level), 5) AS level
     FROM asked
     CROSS JOIN tellings
-    LEFT JOIN days ON days.met_on = tellings.met_on
     CROSS JOIN attendees  -- keeps SQLite to this order
     INNER JOIN actors ON actors.id = attendees.actor_id
     LEFT JOIN levels ON levels.title = attendees.title_as_printed
@@ -239,8 +234,24 @@ SELECT
         WHEN 4 THEN 'ambassadors, envoys'
         ELSE 'other'
     END AS level,
-    (SELECT days.met_on FROM days WHERE days.number = pairs.first_day) AS first_on,
+    substr(CAST(100000000 + pairs.first_day AS TEXT), 2, 4)
+    || CASE
+        WHEN pairs.first_day % 10000 = 0 THEN ''
+        ELSE '-' || substr(CAST(100000000 + pairs.first_day AS TEXT), 6, 2)
+    END
+    || CASE
+        WHEN pairs.first_day % 100 = 0 THEN ''
+        ELSE '-' || substr(CAST(100000000 + pairs.first_day AS TEXT), 8, 2)
+    END AS first_on,
     CASE WHEN pairs.first_day IS NULL THEN 'not stated' END AS first_on_note,
-    (SELECT days.met_on FROM days WHERE days.number = pairs.latest_day) AS latest_on
+    substr(CAST(100000000 + pairs.latest_day AS TEXT), 2, 4)
+    || CASE
+        WHEN pairs.latest_day % 10000 = 0 THEN ''
+        ELSE '-' || substr(CAST(100000000 + pairs.latest_day AS TEXT), 6, 2)
+    END
+    || CASE
+        WHEN pairs.latest_day % 100 = 0 THEN ''
+        ELSE '-' || substr(CAST(100000000 + pairs.latest_day AS TEXT), 8, 2)
+    END AS latest_on
 FROM pairs
 ORDER BY pairs.meetings DESC, pairs.level, pairs.actor_id, pairs.counterpart_id;
