@@ -55,6 +55,17 @@ BY_HAND = {
         "SELECT coalesce(canonical_id, actors.id), count(*) FROM statements"
         " JOIN actors ON actors.id = speaker_id GROUP BY 1"
     ),
+    "pairs that met": (
+        "WITH seats AS MATERIALIZED (SELECT events.id AS event_id, min(events.starts_on) AS day,"
+        " coalesce(actors.canonical_id, actors.id) AS actor_id, min(title_as_printed) AS title"
+        " FROM events AS told JOIN events ON events.id = coalesce(told.canonical_id, told.id)"
+        " CROSS JOIN attendees ON event_id = told.id JOIN actors ON actors.id = actor_id"
+        " WHERE events.status IN ('held', 'ongoing') AND actors.kind = 'person' GROUP BY 1, 3)"
+        " SELECT one.actor_id, other.actor_id, count(*) AS meetings, min(one.day), max(one.day),"
+        " min(one.title), min(other.title) FROM seats AS one"
+        " JOIN seats AS other ON one.event_id = other.event_id AND one.actor_id < other.actor_id"
+        " GROUP BY 1, 2 ORDER BY meetings DESC LIMIT 1000"
+    ),
     "statements with LIKE": "SELECT id FROM statements WHERE content LIKE '%rozivi%'",
     "all statements": "SELECT * FROM statements ORDER BY article_id, position",
 }

@@ -179,11 +179,11 @@ first_seats AS (
     FROM seats
     WHERE
         (
-            (SELECT asked.person FROM asked) IS NULL
+            nullif(CAST(:person AS TEXT), '') IS NULL
             OR seats.actor_id IN (SELECT persons.id FROM persons)
         )
         AND (
-            (SELECT asked.country FROM asked) IS NULL
+            nullif(CAST(:country AS TEXT), '') IS NULL
             OR upper(seats.country_code) = (SELECT asked.country FROM asked)
         )
 ),
@@ -192,7 +192,7 @@ other_seats AS (
     SELECT seats.*
     FROM seats
     WHERE
-        (SELECT asked.counterpart FROM asked) IS NULL
+        nullif(CAST(:counterpart AS TEXT), '') IS NULL
         OR seats.actor_id IN (SELECT counterparts.id FROM counterparts)
 ),
 
@@ -217,10 +217,13 @@ pairs AS (
         AND other_seats.actor_id <> first_seats.actor_id
         AND (
             first_seats.actor_id < other_seats.actor_id
-            OR (SELECT coalesce(asked.person, asked.counterpart, asked.country) FROM asked)
-            IS NOT NULL
+            OR coalesce(
+                nullif(CAST(:person AS TEXT), ''),
+                nullif(CAST(:counterpart AS TEXT), ''),
+                nullif(CAST(:country AS TEXT), '')
+            ) IS NOT NULL
         )
-    GROUP BY first_seats.actor_id, other_seats.actor_id
+    GROUP BY other_seats.actor_id, first_seats.actor_id  -- the rarer first: sorted sooner
 )
 
 SELECT
