@@ -53,6 +53,8 @@ class Happening(msgspec.Struct, frozen=True):
 
     `people` are the names of those who attended, `sides` codes; `published` is the day of the
     article, where the event has no date; `parent` the name of the event that it is a part of.
+    `told_at` is the headline, and where in the text it stands, of what nothing tells from any other
+    ("the next meeting"): so it is the same in copies of one article only.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Happening(msgspec.Struct, frozen=True):
     people: tuple[str, ...]
     sides: tuple[str, ...]
     parent: str | None
+    told_at: str | None = None
 
 
 def happening_of(event: Event, facts: Facts) -> Happening:
@@ -83,7 +86,7 @@ def happening_of(event: Event, facts: Facts) -> Happening:
     edition = event.edition or edition_of(event.name)
     # A name that tells what is meant needs no more; so a summit of which hundreds write is few.
     is_telling = bool(edition and event.starts_on and len(topic(name) - side_stems()) >= TELLING)
-    return Happening(
+    happening = Happening(
         name=name,
         kind=event.kind,
         mode=event.mode,
@@ -99,6 +102,23 @@ def happening_of(event: Event, facts: Facts) -> Happening:
         sides=tuple(sorted(sides_named(name) if is_telling else told)),
         parent=parent.name if parent else None,
     )
+    if _is_telling(happening):
+        return happening
+    place = min((span.start for span in event.mentions), default=0)
+    told_at = f"{facts.article.title or ''} {place}"
+    return msgspec.structs.replace(happening, told_at=told_at)
+
+
+def _is_telling(event: Happening) -> bool:
+    """Tell whether anything tells the event from others: people, a day and where, or its name."""
+    is_met = event.starts_on and (event.city or len(event.sides) > 1)
+    return bool(event.people or is_met) or weight(_telling_roots(event)) >= TELLS
+
+
+def _telling_roots(*events: Happening) -> frozenset[str]:
+    """Return the roots of the first one's name, without the cities of all, regions and states."""
+    cities = {root_of(word) for event in events for word in plain_words(event.city or "")}
+    return roots(events[0].name) - cities - wide_roots()
 
 
 def _people(event: Event, attending: list[Actor], facts: Facts) -> Iterator[str]:
@@ -211,8 +231,7 @@ def _edition_score(
 
 def _is_one_series(one: Happening, other: Happening, where: float) -> bool:
     """Tell whether two names of one edition name one series: by its sides, or by telling words."""
-    cities = {root_of(word) for city in (one.city, other.city) for word in plain_words(city or "")}
-    mine, yours = (roots(event.name) - cities - wide_roots() for event in (one, other))
+    mine, yours = _telling_roots(one, other), _telling_roots(other, one)
     shared = mine & yours
     if len(set(one.sides) & set(other.sides)) > 1:
         return True
