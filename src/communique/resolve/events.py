@@ -192,7 +192,7 @@ def _evidence(one: Happening, other: Happening, alike: float, when: float, where
     together = _count_together(one, other)
     most = min(len(one.people), len(other.people))
     score = 0.3 * when + 0.25 * where + 0.35 * alike + 0.2 * min(together, 2)
-    if len(set(one.sides) & set(other.sides)) >= 2:
+    if _share_two_sides(one, other):
         score += 0.1
     if most and not together:
         score -= 0.15
@@ -223,22 +223,26 @@ def _edition_score(
         return 0.0
     found = min(0.97, 0.48 + 0.3 * when + 0.25 * where)
     # So many things have a first and a second that a place alone says little.
-    sides = len(set(one.sides) & set(other.sides))
     is_there = min(when, where) >= SAME_MONTH
-    are_met = is_there or alike >= ALIKE or sides > 1 or _count_together(one, other)
-    return found if are_met else min(found, DOUBT)
+    if is_there or alike >= ALIKE or _share_two_sides(one, other) or _count_together(one, other):
+        return found
+    return min(found, DOUBT)
 
 
 def _is_one_series(one: Happening, other: Happening, where: float) -> bool:
     """Tell whether two names of one edition name one series: by its sides, or by telling words."""
+    if _share_two_sides(one, other):
+        return True
     mine, yours = _telling_roots(one, other), _telling_roots(other, one)
     shared = mine & yours
-    if len(set(one.sides) & set(other.sides)) > 1:
-        return True
     if weight(shared & own_roots(one.name) & own_roots(other.name)) >= OWN:
         return True
     cover = weight(shared) / max(0.1, min(weight(mine), weight(yours)))
     return where >= 0 and cover >= ALIKE and weight(shared - BODY_ROOTS) >= TELLS
+
+
+def _share_two_sides(one: Happening, other: Happening) -> bool:
+    return len(set(one.sides) & set(other.sides)) > 1
 
 
 def _are_other_sides(one: Happening, other: Happening) -> bool:
@@ -271,9 +275,9 @@ def _dates_agree(one: Happening, other: Happening) -> float:
     c, d = (other.starts_on, other.ends_on or other.starts_on)
     exact = {one.precision, other.precision} == {"day"}
     if max(a, c) <= min(b, d):
-        return (
-            1.0 if exact else SAME_MONTH if "year" not in (one.precision, other.precision) else 0.3
-        )
+        if "year" in (one.precision, other.precision):
+            return 0.3
+        return 1.0 if exact else SAME_MONTH
     if exact and max(a, c) - min(b, d) <= NEAR:
         return 0.7
     return PAST

@@ -10,7 +10,6 @@ from communique.resolve.telling_words import (
     body_codes,
     capital_roots,
     root_of,
-    roots,
 )
 from communique.resolve.topics import SMALL_WORDS, acronyms, initials, topic
 from communique.resolve.words import KEPT, plain_words, stem
@@ -48,12 +47,6 @@ def in_both(mine: frozenset[str], yours: frozenset[str]) -> frozenset[str]:
 def chief_sense(root: str) -> str:
     """Return what stands for a root in keys of two words."""
     return min(_meanings().get(root, frozenset({root})))
-
-
-@lru_cache(maxsize=KEPT)
-def telling_roots(name: str) -> frozenset[str]:
-    """Return the words of a name that say which one of its sort is meant, as stems."""
-    return roots(name) - {head_root(name)}
 
 
 @lru_cache(maxsize=KEPT)

@@ -167,7 +167,7 @@ def _traits(one: Undertaking, other: Undertaking) -> dict[str, float]:
     of_sides = len(sides) / max(1, min(len(one.sides), len(other.sides)))
     backers = set(one.backers), set(other.backers)
     behind = len(backers[0] & backers[1]) / min(map(len, backers)) if all(backers) else UNTOLD
-    head = in_both(*(roots(u.name) & {head_root(u.name)} for u in (one, other)))
+    head = in_both(mine & {head_root(one.name)}, yours & {head_root(other.name)})
     return {
         "own": min(shared_own, MOST_OWN) / UNIT,
         "common": min(shared - shared_own, MOST_COMMON) / UNIT,
