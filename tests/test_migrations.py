@@ -206,6 +206,40 @@ def test_postgresql_finds_all_rows_of_one_name_by_an_index(engine: sa.Engine) ->
     assert "ix_actors_merged" not in names
 
 
+def test_holders_of_posts_follow_the_merges(engine: sa.Engine) -> None:
+    config = migration_config(engine)
+    command.upgrade(config, "0023")
+    fill(engine, set(tables_of(engine)))
+
+    def holder_after(statement: str) -> Any:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+            return connection.exec_driver_sql("SELECT holder_id FROM affiliations").scalar()
+
+    one_more = "INSERT INTO actors (id, kind, name) VALUES ({0}, 'person', 'Two')"
+    merge = "UPDATE actors SET canonical_id = {} WHERE id = 1"
+    with engine.begin() as connection:
+        connection.exec_driver_sql(one_more.format(2))
+        connection.exec_driver_sql(merge.format(2))
+    command.upgrade(config, "0024")
+    assert holder_after("SELECT 1") == 2
+    assert holder_after(merge.format("NULL")) == 1
+    assert holder_after(merge.format(2)) == 2
+    assert holder_after(one_more.format(3)) == 2
+    assert holder_after("UPDATE affiliations SET person_id = 3") == 3
+    assert holder_after("UPDATE affiliations SET person_id = 1") == 2
+    again = "INSERT INTO affiliations SELECT * FROM put_away"
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE put_away AS SELECT * FROM affiliations")
+        connection.exec_driver_sql("UPDATE put_away SET holder_id = NULL")
+        connection.exec_driver_sql("DELETE FROM affiliations")
+    assert holder_after(again) == 2
+    holder_after("DROP TABLE put_away")
+    command.downgrade(config, "0023")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT person_id FROM careers").scalar() == 2
+
+
 def test_base_leaves_no_table_or_view(engine: sa.Engine) -> None:
     command.upgrade(migration_config(engine), "head")
     fill(engine, set(tables_of(engine)))

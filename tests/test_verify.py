@@ -72,6 +72,7 @@ CORRUPTIONS = [
     ("agenda topics", "UPDATE agenda_items SET topic = 'gas' WHERE id = 1", BOTH),
     ("actor names", "UPDATE actor_names SET start_char = start_char + 1 WHERE id = 1", BOTH),
     ("attendee names", "UPDATE attendees SET name_as_printed = 'Nobody' WHERE id = 1", BOTH),
+    ("posts", "UPDATE affiliations SET holder_id = NULL WHERE id = 1", BOTH),
     ("post titles", "UPDATE affiliations SET title_as_printed = 'King' WHERE id = 1", BOTH),
     ("speakers", "UPDATE statements SET speaker_as_printed = 'He' WHERE id = 1", BOTH),
     ("cues", "UPDATE statements SET cue = 'sang' WHERE id = 1", BOTH),

@@ -73,6 +73,11 @@ class Affiliation(Evidence, Base):
     country_code: Mapped[str | None] = mapped_column(
         comment="side represented: ISO 3166 alpha-2, or acronym of a body; null: not stated"
     )
+    holder_id: Mapped[int | None] = mapped_column(
+        ForeignKey("actors.id"),
+        sort_order=5,
+        comment="holder of the post, merges followed; set by the archive itself",
+    )
 
     person: Mapped[Actor] = relationship(foreign_keys=[person_id])
     organization: Mapped[Actor | None] = relationship(foreign_keys=[organization_id])

@@ -29,6 +29,12 @@ POSTS: tuple[Rule, ...] = (
         "person_id IN (SELECT id FROM actors WHERE kind <> 'person')",
         "person_id is no person",
     ),
+    (
+        "affiliations",
+        "coalesce(holder_id, 0) <>"
+        " (SELECT coalesce(canonical_id, actors.id) FROM actors WHERE actors.id = person_id)",
+        "holder_id is not its person, merges followed",
+    ),
     ("affiliations", NO_BODY, "organization_id is no organisation, country or body"),
     ("attendees", NO_BODY, "organization_id is no organisation, country or body"),
 )

@@ -19,7 +19,7 @@ MASTHEAD = frozenset({
 })  # fmt: skip
 """Columns of an article that are read; the others say what was loaded, and when."""
 
-KEPT = frozenset({"id", "canonical_id"})
+KEPT = frozenset({"id", "canonical_id", "holder_id"})
 """Columns that no reading makes."""
 
 UNTOLD = frozenset({"profile_id"})
