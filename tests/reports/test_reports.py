@@ -22,6 +22,7 @@ from communique.reports.catalogue import (
     report_names,
 )
 from communique.reports.folding import fold
+from communique.reports.query import open_for_reading
 
 REPORTS = [read_report(name) for name in report_names()]
 
@@ -322,3 +323,10 @@ def test_no_rows_are_said_beside_the_answer(news: str) -> None:
 )
 def test_texts_are_compared_without_case_and_accents(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_postgresql_plans_to_fetch_all_rows(archive_url: str) -> None:
+    """Else it takes, for what is fetched bit by bit, what gives some rows soon and all late."""
+    with open_for_reading(archive_url) as connection:
+        assert connection.exec_driver_sql("SHOW cursor_tuple_fraction").scalar() == "1"

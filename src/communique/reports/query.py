@@ -63,6 +63,7 @@ def open_for_reading(database: str) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             _fold_on_sqlite(connection)
+            _plan_for_all_rows(connection)
             yield connection
     except DBAPIError as error:
         why = reason(database, error)
@@ -76,3 +77,9 @@ def _fold_on_sqlite(connection: Connection) -> None:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.create_function("lower", 1, fold_value, deterministic=True)
+
+
+def _plan_for_all_rows(connection: Connection) -> None:
+    """Tell PostgreSQL that what is fetched bit by bit is fetched to the end."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT set_config('cursor_tuple_fraction', '1', false)")).all()
