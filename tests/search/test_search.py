@@ -338,11 +338,12 @@ def test_every_kind_has_its_digit_in_the_view_of_texts(archive: sa.Engine) -> No
 
 def test_every_table_that_is_searched_keeps_its_triggers(archive: sa.Engine) -> None:
     listed = {
-        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
+        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE :name",
+        "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE :name",
     }
     with archive.connect() as connection:
-        tables = {name for (name,) in connection.exec_driver_sql(listed[archive.dialect.name])}
+        query = sa.text(listed[archive.dialect.name])
+        tables = set(connection.scalars(query, {"name": "search%"}))
     assert tables == {"statements", "initiatives", "events", "agenda_items", "articles"}
 
 
