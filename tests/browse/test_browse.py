@@ -239,6 +239,20 @@ def test_what_several_articles_tell_of_is_found_by_any_of_its_names(
     server.get_database("archive").close()
 
 
+def test_a_headline_that_opens_the_text_is_shown_once(tmp_path: Path, path: Path) -> None:
+    copy = Path(shutil.copy(path, tmp_path / "headline.db"))
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE articles SET title = 'The 11th Dialogue' WHERE id = 1")
+        connection.execute("UPDATE articles SET title = 'An 11th round' WHERE id = 2")
+    server = server_of(copy)
+    found = rows(server, "search", words="11th")
+    excerpts = {row["row_id"]: row["excerpt"] for row in found if row["kind"] == "article"}
+    assert excerpts[1].count("The 11th Dialogue") == 1
+    assert excerpts[2].startswith("An 11th round Roman Vasilenko met")
+    server.executor.shutdown()
+    server.get_database("archive").close()
+
+
 def test_the_digits_of_the_search_are_those_of_the_index() -> None:
     order = sorted(re.findall(r"best.digit = (\d)", SEARCH.sql))
     assert order == [str(KINDS.index(kind)) for kind in KINDS]

@@ -53,7 +53,10 @@ texts AS (
         best.rank,
         'article',
         articles.id,
-        coalesce(articles.title || ' ', '') || articles.text,
+        CASE
+            WHEN instr(articles.text, articles.title) > 0 THEN articles.text
+            ELSE coalesce(articles.title || ' ', '') || articles.text
+        END,
         articles.id
     FROM best
     JOIN articles ON best.digit = 4 AND articles.id = best.text_row
