@@ -9,7 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+import msgspec
 
 from communique.facts import Span
 from communique.plain import plain_form
@@ -30,6 +32,7 @@ LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![^\S\r\n]*(?:\r?\n|$)))*")
 FOLLOWED_LINE = re.compile(r"^([^\r\n]+)\r?\n(?=[^\r\n])", re.M)
 NARROW, WIDE = 45, 100  # characters of a line that was broken at a width
+REMEMBERED = 30_000  # words whose forms are kept: most of a language's running words
 LONGEST_SENTENCE, LONGEST_PARAGRAPH = 500, 1000
 """Tokens after which a stretch without an end is cut: no prose, and costly to read whole."""
 CLOSERS = frozenset('"”’»)]')
@@ -41,11 +44,12 @@ OPENERS = frozenset(
 TITLES_IN_LETTERS = frozenset("H.E. H.H. H.M. H.R.H. H.S.H. S.E. T.E.".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word or one mark; `lower` is its case-folded text.
 
     `plain` and `plain_lower` are the same with straight apostrophes, as word lists print them.
+    `is_capitalized` says that it starts with a capital letter, `is_word` that it does with a letter
+    or a digit.
     """
 
     start: int
@@ -54,25 +58,21 @@ class Token:
     lower: str
     plain: str
     plain_lower: str
+    is_capitalized: bool
+    is_word: bool
 
     @classmethod
     def at(cls, start: int, text: str) -> "Token":
         """Return the token of these words at an offset."""
-        lower = text.lower()
-        if "’" not in text:
-            return cls(start, start + len(text), text, lower, text, lower)
-        plain = text.replace("’", "'")
-        return cls(start, start + len(text), text, lower, plain, lower.replace("’", "'"))
+        return cls(start, start + len(text), *_forms(text))
 
-    @property
-    def is_capitalized(self) -> bool:
-        """Whether the word starts with a capital letter."""
-        return self.text[0].isupper()
 
-    @property
-    def is_word(self) -> bool:
-        """Whether the token has a letter or a digit."""
-        return self.text[0].isalnum()
+@lru_cache(REMEMBERED)
+def _forms(text: str) -> tuple[str, str, str, str, bool, bool]:
+    """Return what a token is beside its place; most words of an article stand in it again."""
+    lower = text.lower()
+    plain, plain_lower = text.replace("’", "'"), lower.replace("’", "'")
+    return text, lower, plain, plain_lower, text[0].isupper(), text[0].isalnum()
 
 
 @dataclass(frozen=True, slots=True)

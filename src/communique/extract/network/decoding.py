@@ -1,9 +1,11 @@
 """From the scores of words to spans: the best labels, and the stretches that they make."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from communique.extract.network.heads import HEADS
 from communique.facts import Span
@@ -15,8 +17,7 @@ OUTSIDE = 0
 FORBIDDEN = -1e4
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """A stretch of text that a head gives a kind; `first:last` are its words, `chance` its worth.
 
     `chance` is the mean probability, over its words, of being of this kind.
@@ -51,40 +52,54 @@ def best_path(scores: "Scores") -> list[int]:
     return path[::-1]
 
 
-def find_segments(answers: "Answers", head: str) -> Iterator[list[Segment]]:
-    """Yield, paragraph by paragraph, the segments that a span head finds."""
+def best_labels(scores: "Scores", paragraphs: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the best labels of all words, those of each paragraph (`first:last`) on their own.
+
+    Behind the words of a paragraph is its stop, whose label has no meaning.
+
+    Mostly the best label of each word is allowed behind that of the word before. Where one is not,
+    the best path is sought between the words next to it that no path enters by an I: those for
+    which B of each kind is better than I, and the first ones of paragraphs.
+    """
     import numpy as np
 
-    scores = answers.scores(head)
-    # Mostly the best label of each word is allowed behind that of the word before.
+    firsts, lasts = np.array(paragraphs, np.intp).reshape(-1, 2).T
     greedy = scores.argmax(1)
     before = np.concatenate([[OUTSIDE], greedy[:-1]])
-    is_inside = (greedy > 0) & (greedy % 2 == 0)
-    is_broken = is_inside & (before != greedy) & (before != greedy - 1)
-    starts_inside, best = is_inside.tolist(), greedy.tolist()
-    first = 0
-    for last, word in enumerate(answers.words):
-        if word.span.start == word.span.end:
-            labels = best[first:last]
-            if labels and (starts_inside[first] or is_broken[first:last].any()):
-                labels = best_path(scores[first:last])
-            yield list(_segments(answers, head, first, labels))
-            first = last + 1
+    before[firsts[firsts < lasts]] = OUTSIDE
+    is_broken = (greedy > 0) & (greedy % 2 == 0) & (before != greedy) & (before != greedy - 1)
+    is_broken[lasts] = False  # the stops, which have no label
+    is_seam = (scores[:, 1::2] > scores[:, 2::2]).all(1)
+    seams = np.union1d(np.flatnonzero(is_seam), np.concatenate([firsts, lasts])).tolist()
+    labels: list[int] = greedy.tolist()
+    done = 0
+    for k in np.flatnonzero(is_broken).tolist():
+        if k >= done:
+            place = bisect_right(seams, k)
+            start, done = seams[place - 1], seams[place]
+            labels[start:done] = best_path(scores[start:done])
+    return labels
+
+
+def find_segments(answers: "Answers", head: str) -> Iterator[list[Segment]]:
+    """Yield, paragraph by paragraph, the segments that a span head finds."""
+    labels = best_labels(answers.scores(head), answers.paragraphs)
+    for first, last in answers.paragraphs:
+        yield list(_segments(answers, head, first, labels[first:last]))
 
 
 def _segments(answers: "Answers", head: str, base: int, labels: Sequence[int]) -> Iterator[Segment]:
     """Yield the segments that labels make of the words from `base`."""
     scores, kinds = answers.scores(head), HEADS[head].kinds
-    first = 0
-    while first < len(labels):
-        last = first + 1
-        if labels[first] != OUTSIDE:
-            inside = (labels[first] + 1) // 2 * 2
-            while last < len(labels) and labels[last] == inside:
-                last += 1
-            a, b = base + first, base + last
-            likely = scores[a:b, inside - 1 : inside + 1].ravel().tolist()
-            chance = sum(map(exp, likely)) / (b - a)
-            span = Span(answers.words[a].span.start, answers.words[b - 1].span.end)
-            yield Segment(kinds[inside // 2 - 1], span, a, b, chance)
-        first = last
+    last = 0
+    for first, label in enumerate(labels):
+        if label == OUTSIDE or first < last:
+            continue
+        last, inside = first + 1, (label + 1) // 2 * 2
+        while last < len(labels) and labels[last] == inside:
+            last += 1
+        a, b = base + first, base + last
+        likely = scores[a:b, inside - 1 : inside + 1].ravel().tolist()
+        chance = sum(map(exp, likely)) / (b - a)
+        span = Span(answers.words[a].span.start, answers.words[b - 1].span.end)
+        yield Segment(kinds[inside // 2 - 1], span, a, b, chance)

@@ -8,7 +8,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +50,12 @@ class Answers:
 
     def __post_init__(self) -> None:
         self._starts = [word.span.start for word in self.words]
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The half-open ranges of the words of each paragraph, without the stop behind it."""
+        stops = [k for k, word in enumerate(self.words) if word.span.start == word.span.end]
+        return list(zip([0, *(stop + 1 for stop in stops)], stops, strict=False))
 
     def range(self, span: Span) -> tuple[int, int]:
         """Return the half-open range of the words that a span touches."""

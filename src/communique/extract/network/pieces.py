@@ -6,7 +6,8 @@ between quotation marks. Paragraphs are parted by a stop, a word of no text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from communique.extract.network.wordpiece import WordPiece
 from communique.facts import Span
@@ -17,8 +18,7 @@ MARKS = 2 * len(LOOKS)  # each look outside and inside quotation marks
 LONGEST_WORD = 24  # pieces; what is longer says no more
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word for the network; a stop between paragraphs has an empty span."""
 
     span: Span
