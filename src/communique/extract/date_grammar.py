@@ -1,7 +1,8 @@
 """The printed forms of dates, and the days that each can mean.
 
-Each rule of `GRAMMAR` pairs a pattern with the reader of its matches. A reader gives the first and
-the last day of the period and its precision, or None where the words do not settle it.
+Each rule pairs a pattern with the reader of its matches: those of `FIGURES` have a figure in them,
+those of `WORDS` a month or one of `WORDS_OF_TIME`. A reader gives the first and the last day of the
+period and its precision, or None where the words do not settle it.
 """
 
 from __future__ import annotations
@@ -252,7 +253,7 @@ def read_ago(m: re.Match[str], reference: Reference) -> Period | None:
 
 Reader = Callable[[re.Match[str], Reference], Period | None]
 
-GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
+FIGURES: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"{_LEAD}(?P<d1>{_DAY})(?:\s+(?P<m1>{_MONTH}))?(?:,?\s+(?P<y1>{YEAR}))?{_TO}"
                 rf"(?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?!\w)(?:,?\s+(?P<y2>{YEAR})\b)?{_THAT_YEAR}"),
      read_days),
@@ -261,8 +262,6 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"{_LEAD}(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})\b(?:{_TO}(?:(?P<m2>{_MONTH})\s+)?"
                 rf"(?P<d2>{_DAY})\b)?(?:(?:,?\s+|/)(?P<y1>{YEAR})\b)?{_THAT_YEAR}"), read_days),
     (re.compile(rf"\b(?P<m1>{_MONTH}),?\s+(?:of\s+)?(?P<y1>{YEAR})\b"), read_month),
-    (re.compile(rf"\b(?:[Ii]n|[Bb]y|for|of|[Ss]ince|until|till|early|late|mid)[\s-](?P<word>(?P<m1>{_MONTH}))(?!\w)"
-                r"(?P<y1>)(?!\s+\d)"), read_month),
     (re.compile(rf"\b(?:in|for|during|from|period|of)\s+(?P<word>(?P<y1>{YEAR})(?:\s*[-–—/]\s*|\s+to\s+)"
                 rf"(?P<y2>{YEAR}|\d\d))\b"), read_years),
     (re.compile(rf"\bbetween\s+(?P<word>(?P<y1>{YEAR})\s+and\s+(?P<y2>{YEAR}))\b"), read_years),
@@ -270,6 +269,10 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
                 rf"(?:of\s+)?)?(?P<y1>{YEAR})\b"), read_part_of_year),
     (re.compile(rf"\b(?P<iso>{YEAR}([-. ])\d\d\2\d\d)\b"
                 rf"|\b(?P<figures>\d\d?([./-])\d\d?\4{YEAR})\b"), read_numeric),
+]  # fmt: skip
+WORDS: list[tuple[re.Pattern[str], Reader]] = [
+    (re.compile(rf"\b(?:[Ii]n|[Bb]y|for|of|[Ss]ince|until|till|early|late|mid)[\s-](?P<word>(?P<m1>{_MONTH}))(?!\w)"
+                r"(?P<y1>)(?!\s+\d)"), read_month),
     (re.compile(rf"\b(?:(?P<lead>last|next|this coming|coming|this|past)\s+)?"
                 rf"(?P<weekday>{_WEEKDAY})\b(?:\s+(?:morning|afternoon|evening|night))?"),
      read_weekday),
@@ -284,3 +287,18 @@ GRAMMAR: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"\b(?P<count>an?|\d+|{'|'.join(NUMBERS)})\s+(?P<unit>day|week|month|year)s?\s+ago\b",
                 re.IGNORECASE), read_ago),
 ]  # fmt: skip
+WORDS_OF_TIME = (
+    *_SEASON.split("|"), "day", "week", "month", "quarter", "year",
+    "tomorrow", "tonight", "morning", "afternoon", "evening",
+)  # fmt: skip
+BEGINNINGS_OF_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+BEGINNINGS_OF_MONTHS += [name.upper() for name in BEGINNINGS_OF_MONTHS]
+_FIGURE = re.compile(r"\d")
+
+
+def find_rules(sentence: str) -> list[tuple[re.Pattern[str], Reader]]:
+    """Return the rules that may find a date in a sentence, by the figures and words in it."""
+    folded = sentence.casefold()
+    has_word = any(word in folded for word in WORDS_OF_TIME)
+    has_word = has_word or any(word in sentence for word in BEGINNINGS_OF_MONTHS)
+    return [*(FIGURES if _FIGURE.search(sentence) else ()), *(WORDS if has_word else ())]

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.extract.date_grammar import (
-    GRAMMAR,
     YEAR,
     Day,
     Reader,
     Reference,
+    find_rules,
     read_ago,
     read_days,
     read_month,
@@ -110,7 +110,7 @@ def _matches(sentence: str) -> Iterator[tuple[re.Match[str], Reader]]:
     """Yield the dates of a sentence from left to right, the longest where two overlap."""
     found = [
         (m, reader)
-        for pattern, reader in GRAMMAR
+        for pattern, reader in find_rules(sentence)
         for m in pattern.finditer(sentence)
         if _is_date(m, reader)
     ]

@@ -21,23 +21,44 @@ SPEECH = re.compile(
     r"|\b(?:his|her) (?:opening|closing|keynote) (?:remarks|speech|address)\b",
     re.I,
 )
-LISTS: dict[str, AttendeeRole] = {
-    r"\b(?:address|speech|remarks|statement) by\b": "speaker",
-    r"\bat the invitation of\b": "host",
-    r"\bunder the (?:co-)?(?:chairmanship|chairpersonship|presidency|leadership) of\b": "chair",
-    r"\b(?:bringing|brought|brings|bring) together\b": "participant",
-    r"\b(?:was|were) (?:also )?attended by\b|\baccompanied by\b": "participant",
-    r"\b(?:and|while|that of) the \w+(?: one| side| delegation)? by\b": "participant",
-    r"\b(?:which|forum|conference|event|meeting|seminar|workshop|session|course|training) "
-    r"(?:\w+ )?(?:has )?(?:gathered|gathers|united)\b": "participant",
-    r"\bwith the (?:participation|attendance) of\b|\bin the presence of\b": "participant",
-    r"\b(?:was|were) (?:also )?addressed by\b": "speaker",
-    r"\b(?:delegation|side|team|partie|party)s?\b[^.;]{0,40}?\b(?:(?:was|were|is|will be) )?"
-    r"(?:led|headed|represented|presided over) by\b": "participant",
-    r"\bdelegation\b[^.;]{0,160}?"
-    r"\b(?:included|includes|comprised|comprising|consisted of)\b": "participant",
-}
-LIST_FORMS = [(re.compile(form, re.I), role) for form, role in LISTS.items()]
+# Each form with words of which it has one, in small letters.
+LISTS: list[tuple[str, str, AttendeeRole]] = [
+    ("by", r"\b(?:address|speech|remarks|statement) by\b", "speaker"),
+    ("invitation", r"\bat the invitation of\b", "host"),
+    (
+        "ship|presid",
+        r"\bunder the (?:co-)?(?:chairmanship|chairpersonship|presidency|leadership) of\b",
+        "chair",
+    ),
+    ("together", r"\b(?:bringing|brought|brings|bring) together\b", "participant"),
+    ("by", r"\b(?:was|were) (?:also )?attended by\b|\baccompanied by\b", "participant"),
+    ("by", r"\b(?:and|while|that of) the \w+(?: one| side| delegation)? by\b", "participant"),
+    (
+        "gather|united",
+        r"\b(?:which|forum|conference|event|meeting|seminar|workshop|session|course|training) "
+        r"(?:\w+ )?(?:has )?(?:gathered|gathers|united)\b",
+        "participant",
+    ),
+    (
+        "participation|attendance|presence",
+        r"\bwith the (?:participation|attendance) of\b|\bin the presence of\b",
+        "participant",
+    ),
+    ("by", r"\b(?:was|were) (?:also )?addressed by\b", "speaker"),
+    (
+        "by",
+        r"\b(?:delegation|side|team|partie|party)s?\b[^.;]{0,40}?\b(?:(?:was|were|is|will be) )?"
+        r"(?:led|headed|represented|presided over) by\b",
+        "participant",
+    ),
+    (
+        "delegation",
+        r"\bdelegation\b[^.;]{0,160}?"
+        r"\b(?:included|includes|comprised|comprising|consisted of)\b",
+        "participant",
+    ),
+]
+LIST_FORMS = [(words.split("|"), re.compile(form, re.I), role) for words, form, role in LISTS]
 INVERTED = re.compile(
     r"^(?:also |among those |on the [\w ]+ side,? )?"
     r"(?:attending|present|participating|taking part|in attendance|heading|leading|presenting"
@@ -102,8 +123,12 @@ def _speaker(scene: Scene, index: int) -> Iterator[Seat]:
 
 
 def _listed(scene: Scene, index: int) -> Iterator[Seat]:
-    for form, role in LIST_FORMS:
-        for m in form.finditer(_words(scene, index)):
+    words = _words(scene, index)
+    folded = words.casefold()
+    for clues, form, role in LIST_FORMS:
+        if not any(clue in folded for clue in clues):
+            continue
+        for m in form.finditer(words):
             yield from _seats(scene, index, _list_after(scene, index, m.end(), 3), role)
 
 

@@ -118,9 +118,9 @@ def _kind(line: str) -> LineKind | None:
     is_short = len(line) < 160
     if BYLINE.match(line) and is_short and not line.endswith("."):
         return "byline"
-    if CREDIT.search(line) and len(line) < 400 and not re.match(r"©|\([Cc]\)", line):
+    if len(line) < 400 and CREDIT.search(line) and not re.match(r"©|\([Cc]\)", line):
         return "caption"
-    if BOILERPLATE.match(line) and len(line) < 400:
+    if len(line) < 400 and BOILERPLATE.match(line):
         return "boilerplate"
     if is_short and (_is_date_line(line) or _WIRE.match(line)):
         return "date"

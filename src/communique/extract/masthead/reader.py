@@ -49,6 +49,7 @@ OFFICE = (
     r"|[Ii]nformation (?:[Ss]ervice|[Dd]epartment|[Oo]ffice))"
 )
 _RELEASE = r"(?:press|news|media)[ -](?:release|statement|note)"
+_OFFICE = re.compile(OFFICE)
 CREDITED = (
     re.compile(
         rf"(?P<who>(?:\b{NAME}(?:[’']s)?\s+)?{OFFICE}(?:\s+(?:of|at)\s+(?:the\s+)?{NAME})?)"
@@ -89,7 +90,7 @@ class MastheadReading:
 def _find_credited_source(prose: Iterable[str]) -> str | None:
     """Return the office whose release the article retells, without its article."""
     for line in prose:
-        for form in CREDITED:
+        for form in CREDITED if _OFFICE.search(line) else CREDITED[1:]:
             for m in form.finditer(line):
                 before, after = line[: m.start("who")], line[m.end("who") :]
                 is_office = form is CREDITED[0]
