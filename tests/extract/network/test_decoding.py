@@ -8,7 +8,7 @@ from answers_by_hand import answer, printed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.extract.network.decoding import best_path, find_segments
+from communique.extract.network.decoding import best_labels, best_path, find_segments
 from communique.extract.network.heads import HEADS
 
 O, B_SOURCE, I_SOURCE, B_CUE, I_CUE = range(5)  # noqa: E741
@@ -69,6 +69,16 @@ def test_no_allowed_path_is_better(rows):
     assert is_allowed(path)
     allowed = filter(is_allowed, product(range(5), repeat=len(rows)))
     assert worth(path) == max(map(worth, allowed))
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=4), st.integers(0, 2**32))
+def test_the_best_labels_are_the_best_paths_of_the_paragraphs(lengths, seed):
+    drawn = np.random.default_rng(seed).normal(size=(sum(lengths) + len(lengths), 5))
+    stops = [sum(lengths[: k + 1]) + k for k in range(len(lengths))]
+    paragraphs = [(stop - length, stop) for stop, length in zip(stops, lengths, strict=True)]
+    labels = best_labels(drawn, paragraphs)
+    for first, last in paragraphs:
+        assert first == last or labels[first:last] == best_path(drawn[first:last])
 
 
 TEXT = "Talks in Riga\n\nForeign Minister Ana Ruiz said the border will reopen.\nLind was pleased."

@@ -186,7 +186,7 @@ def seated(role, *, strength=30.0):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_seat_is_judged_role_by_role(role):
-    chances = seated(role).seats([0], [2])
+    (chances,) = seated(role).seats([0], [[2]])
     assert chances.sum() == pytest.approx(1)
     assert len(chances) == 1 + len(ROLES)
     assert ROLES[int(chances[1:].argmax())] == role
@@ -195,15 +195,23 @@ def test_a_seat_is_judged_role_by_role(role):
 
 def test_a_seat_is_as_likely_as_the_best_pair_of_mentions_makes_it():
     answers = seated("host")
-    alone, among = answers.seats([0], [2]), answers.seats([0, 1, 4], [3, 2])
+    (alone,), (among,) = answers.seats([0], [[2]]), answers.seats([0, 1, 4], [[3, 2]])
     assert alone == pytest.approx(among)
-    assert answers.seats([1], [3])[0] == pytest.approx(1 / (1 + len(ROLES)))
+    assert answers.seats([1], [[3]])[0, 0] == pytest.approx(1 / (1 + len(ROLES)))
+
+
+def test_the_seats_of_several_actors_are_judged_one_by_one():
+    answers = seated("host")
+    together = answers.seats([0, 1], [[3, 1], [2], [0, 4, 2]])
+    alone = [answers.seats([0, 1], [words])[0] for words in ([3, 1], [2], [0, 4, 2])]
+    assert together.tolist() == [chances.tolist() for chances in alone]
+    assert together[0, 0] != pytest.approx(together[1, 0])
 
 
 def test_an_actor_that_fits_no_role_is_no_attendee():
     answers = answer(TEXT)
     answers.events[0], answers.actors[2] = 1.0, -9.0
-    assert answers.seats([0], [2])[0] > 0.99
+    assert answers.seats([0], [[2]])[0, 0] > 0.99
 
 
 def test_normalized_scores_are_probabilities_in_the_same_order():

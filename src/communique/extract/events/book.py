@@ -5,6 +5,7 @@ latest visit of that person; an indefinite phrase is a new event.
 """
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +79,7 @@ class EventBook:
         self.document: Document = scene.document
         self.gatherings: list[Gathering] = []
         self._current: dict[int, Gathering] = {}
+        self._noted: list[int] = []  # the sentences of `_current`, in order
         self.seat_signs = SeatSigns(self)
 
     def add_all(self, mentions: Iterable[EventMention]) -> None:
@@ -107,8 +109,8 @@ class EventBook:
 
     def at(self, sentence: int) -> Gathering | None:
         """Return the event that a sentence is about: its own, else the one in progress."""
-        index = max((known for known in self._current if known <= sentence), default=None)
-        return None if index is None else self._current[index]
+        place = bisect_right(self._noted, sentence)
+        return self._current[self._noted[place - 1]] if place else None
 
     def settle_sides(self) -> None:
         """Give people without a printed side the side of the place where others met them."""
@@ -181,6 +183,8 @@ class EventBook:
         governed = known and any(
             m.has_verb for m in known.mentions if m.sentence == mention.sentence
         )
+        if known is None:
+            insort(self._noted, mention.sentence)
         if known is None or (mention.has_verb and not governed):
             self._current[mention.sentence] = gathering
 

@@ -35,13 +35,24 @@ class Standing:
     is_told: bool
 
 
+@dataclass
+class Occasion:
+    """One event: its sentences and paragraphs, where rules seat people, and the signs it has."""
+
+    sentences: set[int]
+    paragraphs: set[int]
+    seats: set[Span]
+    signs: dict[str, bool]
+
+
 class SeatSigns:
-    """Reads the signs of seats in one article."""
+    """Reads the signs of seats in one article, once all its events are known."""
 
     def __init__(self, book: EventBook) -> None:
         self.book = book
         self.document = book.document
         self._standings: dict[str, Standing] = {}
+        self._occasions: dict[str, Occasion] = {}
         self._first = next(iter(book.scene.references.cast.people), None)
 
     def _standing(self, member: Member, here: Span) -> Standing:
@@ -63,26 +74,46 @@ class SeatSigns:
             )
         return self._standings[member.id]
 
+    def _occasion(self, gathering: Gathering) -> Occasion:
+        if gathering.id not in self._occasions:
+            sentences = {m.sentence for m in gathering.mentions}
+            kind, status = gathering.kind, gathering.best.status
+            self._occasions[gathering.id] = Occasion(
+                sentences,
+                {self.document.sentences[k].paragraph for k in sentences},
+                {seat.reference.span for seat in gathering.seats},
+                {
+                    "event of many": kind in MANY,
+                    "event not held": status in ("planned", "cancelled"),
+                    "event only told": all(m.is_told for m in gathering.mentions),
+                    "first event": gathering is self.book.gatherings[0],
+                    "only event": len(self.book.gatherings) == 1,
+                    "visit": kind == "visit",
+                    "meeting": kind in ("meeting", "call"),
+                    "signing": kind == "signing",
+                },
+            )
+        return self._occasions[gathering.id]
+
     def read(self, gathering: Gathering, member: Member, here: Span) -> dict[str, bool]:
         """Return the signs of an actor, seen at `here`, at an event, by name."""
-        standing = self._standing(member, here)
-        named, told = standing.sentences, {m.sentence for m in gathering.mentions}
+        standing, occasion = self._standing(member, here), self._occasion(gathering)
+        named, told = standing.sentences, occasion.sentences
         gap = min((name - event for name in named for event in told if name >= event), default=-1)
-        paragraphs = {self.document.sentences[k].paragraph for k in told}
-        is_person, is_many = member.kind == "person", gathering.kind in MANY
+        is_person, is_many = member.kind == "person", occasion.signs["event of many"]
         speaks = member.id in gathering.speakers
-        beside = [r for k, r in standing.references if k in told]
+        beside = [r.preposition for k, r in standing.references if k in told]
         seated = [seat.member for seat in gathering.seats if seat.member not in (None, member)]
-        return {
+        return occasion.signs | {
             "beside": gap == 0,
             "soon": 0 < gap <= SOON,
             "only before": gap < 0,
-            "in its paragraph": not paragraphs.isdisjoint(standing.paragraphs),
+            "in its paragraph": not occasion.paragraphs.isdisjoint(standing.paragraphs),
             "while in progress": any(self.book.at(k) is gathering for k in named),
-            "free beside": any(not r.preposition for r in beside),
-            "with beside": any(r.preposition in WITH for r in beside),
-            "about beside": bool(beside) and all(r.preposition in ABOUT for r in beside),
-            "next to one seated": self._is_listed_with(gathering, standing),
+            "free beside": "" in beside,
+            "with beside": not WITH.isdisjoint(beside),
+            "about beside": bool(beside) and ABOUT.issuperset(beside),
+            "next to one seated": self._is_listed_with(occasion, standing),
             "only told": standing.is_told,
             "named once": len(member.mentions) <= 1,
             "speaks": speaks,
@@ -91,15 +122,7 @@ class SeatSigns:
             "body": member.kind == "organization",
             "group": member.kind == "group",
             "protagonist": member is self._first,
-            "event of many": is_many,
             "person at event of many": is_person and is_many,
-            "event not held": gathering.best.status in ("planned", "cancelled"),
-            "event only told": all(m.is_told for m in gathering.mentions),
-            "first event": gathering is self.book.gatherings[0],
-            "only event": len(self.book.gatherings) == 1,
-            "visit": gathering.kind == "visit",
-            "meeting": gathering.kind in ("meeting", "call"),
-            "signing": gathering.kind == "signing",
             "others seated": len(seated) > 1,
             "somebody seated": bool(seated),
             "person seated elsewhere": is_person and self._is_elsewhere(gathering, member),
@@ -112,14 +135,13 @@ class SeatSigns:
         )
         return any(seat.member is member for other in others for seat in other.seats)
 
-    def _is_listed_with(self, gathering: Gathering, standing: Standing) -> bool:
+    def _is_listed_with(self, occasion: Occasion, standing: Standing) -> bool:
         """Tell whether somebody stands in a list beside one whom rules seat at the event."""
-        spans = {seat.reference.span for seat in gathering.seats}
         for k, reference in standing.references:
             row = self.book.scene.references.in_sentence[k]
             at = row.index(reference)
             beside = (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])
-            if any(r.span in spans and self._is_linked(reference, r) for r in beside):
+            if any(r.span in occasion.seats and self._is_linked(reference, r) for r in beside):
                 return True
         return False
 

@@ -62,13 +62,14 @@ def judge_seats(
         for other in others
         if is_near(events, other.words) and _is_in_one(asides, other.seat.reference.span)
     )
-    taken: set[str] = set()
+    candidates: dict[str, tuple[bool, Candidate]] = {}
     for by_rule, candidate in [*((True, c) for c in ruled), *((False, c) for c in near)]:
-        member, seat, words = candidate
-        if member.id in taken:
-            continue
-        taken.add(member.id)
-        chances = tagged.answers.seats(events, words)
+        candidates.setdefault(candidate.member.id, (by_rule, candidate))
+    if not candidates:
+        return
+    chances_of_all = tagged.answers.seats(events, [c.words for _, c in candidates.values()])
+    for chances, (by_rule, candidate) in zip(chances_of_all, candidates.values(), strict=True):
+        member, seat = candidate.member, candidate.seat
         signs = book.seat_signs.read(gathering, member, seat.reference.span)
         signs["newcomer"] = not by_rule and len(ruled) > 1
         confidence = tagged.confidence(

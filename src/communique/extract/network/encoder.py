@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,20 +89,23 @@ class Answers:
         """Return the log probabilities of a head's labels: (words, labels)."""
         return self.columns[:, HEADS[head].columns]
 
-    def seats(self, events: Sequence[int], actors: Sequence[int]) -> "Scores":
-        """Return the probability that an actor is no attendee, and of each role if it is one.
+    def seats(self, events: Sequence[int], actors: Sequence[Sequence[int]]) -> "Scores":
+        """Return, for each actor, how probable it is that it is no attendee, and has each role.
 
-        `events` and `actors` are the words at which the mentions of each begin.
+        `events` and `actors` are the words at which the mentions of an event, and of each actor,
+        begin: one at least.
         """
         import numpy as np
 
         shape = (-1, len(ROLES), SEAT_WIDTH)
         here = self.events[list(events)].reshape(shape)
-        there = self.actors[list(actors)].reshape(shape)
+        there = self.actors[[word for words in actors for word in words]].reshape(shape)
         pairs = np.einsum("erw,arw->ear", here, there) / SEAT_WIDTH**0.5
-        scores = np.concatenate([[0.0], pairs.max((0, 1))])
-        odds = np.exp(scores - scores.max())
-        chances: Scores = odds / odds.sum()
+        firsts = [0, *accumulate(len(words) for words in actors[:-1])]
+        best = np.maximum.reduceat(pairs.max(0), firsts)
+        scores = np.concatenate([np.zeros((len(actors), 1)), best], 1)
+        odds = np.exp(scores - scores.max(1, keepdims=True))
+        chances: Scores = odds / odds.sum(1, keepdims=True)
         return chances
 
 

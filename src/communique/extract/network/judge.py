@@ -49,11 +49,10 @@ class Weights:
         """Return the logarithm of the odds that a finding is right."""
         so = {name for name, is_so in signs.items() if is_so}
         odds = self.bias + self.rule * by_rule + self.network * log_odds(chance)
-        odds += sum(self.signs.get(name, 0.0) for name in so)
-        if self.pairs:
-            so |= {RULE} if by_rule else set()
-            odds += sum(weight for one, two, weight in self._split_pairs if one in so and two in so)
-        return odds
+        odds += sum([weight for name, weight in self.signs.items() if name in so])
+        if by_rule:
+            so.add(RULE)
+        return odds + sum([w for one, two, w in self._split_pairs if one in so and two in so])
 
 
 class Judge:
