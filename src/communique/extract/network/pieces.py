@@ -6,10 +6,11 @@ between quotation marks. Paragraphs are parted by a stop, a word of no text.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from communique.extract.network.wordpiece import WordPiece
+from communique.extract.network.wordpiece import REMEMBERED, WordPiece
 from communique.facts import Span
 
 WORD = re.compile(r"\w+(?:[.'’\-]\w+)*|[^\w\s]")
@@ -26,6 +27,7 @@ class Word(msgspec.Struct, frozen=True):
     mark: int
 
 
+@lru_cache(REMEMBERED)
 def look(word: str) -> int:
     """Return the index in LOOKS of how a word is written."""
     if any(c.isdigit() for c in word):
