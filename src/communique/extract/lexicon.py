@@ -31,6 +31,10 @@ class PhraseTable(Generic[Entry]):
                 self._phrases.setdefault(words, entry)
                 self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
 
+    def begins(self, token: Token) -> bool:
+        """Tell whether a phrase begins with a word; most words of an article begin none."""
+        return (token.plain_lower if self.any_case else token.plain) in self._longest
+
     def match(
         self, tokens: Sequence[Token], i: int, end: int | None = None
     ) -> tuple[int, Entry] | None:
@@ -41,7 +45,7 @@ class PhraseTable(Generic[Entry]):
         if i >= (len(tokens) if end is None else end):
             return None
         token = tokens[i]
-        # Most words begin no phrase: this is asked many times for every word of an article.
+        # As in `begins`: this is asked many times for every word of an article.
         first = token.plain_lower if self.any_case else token.plain
         if first not in self._longest:
             return None

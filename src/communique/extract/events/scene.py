@@ -36,7 +36,7 @@ class Scene:
     doubtful: list[EventMention] = field(default_factory=list)
     denied: list[Span] = field(default_factory=list)
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the document."""
         return self.document.tokens

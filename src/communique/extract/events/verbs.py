@@ -30,10 +30,12 @@ DOCUMENT_LINKS = frozenset("of for on between among with to".split())
 
 def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, int]:
     """Read the event that the verb at token `i` reports, and the token to go on from."""
-    sentence = scene.document.sentences[index]
-    letters = match_credentials(scene, i)
+    if not scene.tokens[i].text.islower():
+        return None, i
     if scene.tokens[i].text in DISCUSSED:
         return _read_discussion(scene, i, index), i
+    sentence = scene.document.sentences[index]
+    letters = match_credentials(scene, i)
     opened = match_inauguration(scene, i, sentence)
     matched = letters or opened or match_call(scene, i) or event_verbs().match(scene.tokens, i)
     if not matched or not matched[1].kind or not _is_verb_here(scene, i, sentence):
@@ -142,8 +144,6 @@ def _new_mention(scene: Scene, kind: str, first: int, last: int, index: int) -> 
 def _is_verb_here(scene: Scene, i: int, sentence: Sentence) -> bool:
     """Tell a verb from its noun: "will visit Oslo" but "the visit", "official visits"."""
     token = scene.tokens[i]
-    if not token.text.islower():
-        return False
     before = scene.tokens[i - 1].lower if i > sentence.first else ""
     if token.lower in INFINITIVES:
         return before in BEFORE_INFINITIVE

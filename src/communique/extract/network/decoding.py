@@ -69,8 +69,9 @@ def best_labels(scores: "Scores", paragraphs: Sequence[tuple[int, int]]) -> list
     before[firsts[firsts < lasts]] = OUTSIDE
     is_broken = (greedy > 0) & (greedy % 2 == 0) & (before != greedy) & (before != greedy - 1)
     is_broken[lasts] = False  # the stops, which have no label
-    is_seam = (scores[:, 1::2] > scores[:, 2::2]).all(1)
-    seams = np.union1d(np.flatnonzero(is_seam), np.concatenate([firsts, lasts])).tolist()
+    is_seam = np.logical_and.reduce(scores[:, 1::2] > scores[:, 2::2], 1)
+    is_seam[firsts] = is_seam[lasts] = True
+    seams = np.flatnonzero(is_seam).tolist()
     labels: list[int] = greedy.tolist()
     done = 0
     for k in np.flatnonzero(is_broken).tolist():

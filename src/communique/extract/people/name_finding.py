@@ -61,6 +61,10 @@ def find_names(document: Document) -> Iterator[Name]:
     """Yield the proper names of a document from left to right, without overlap."""
     i, tokens = 0, document.tokens
     while i < len(tokens):
+        may_begin = tokens[i].is_capitalized or tokens[i].text in CLOSING_QUOTES
+        if not may_begin and tokens[i].text == tokens[i].lower:
+            i += 1
+            continue
         matched = (_match_listed(tokens, i), _match_organization(document, i))
         name = max(filter(None, matched), key=lambda name: name.last, default=None)
         if name:

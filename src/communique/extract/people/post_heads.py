@@ -19,6 +19,11 @@ class Head:
     side: str | None = None
 
 
+def may_begin_head(token: Token) -> bool:
+    """Tell whether a head word, or a modifier before one, can begin with a word."""
+    return posts().begins(token) or phrases("title_modifiers.txt").begins(token)
+
+
 def read_head(tokens: Sequence[Token], names: Names, i: int, end: int) -> Head | None:
     """Read modifiers and a head word at token `i`, before token `end`."""
     modifiers, side, k = phrases("title_modifiers.txt"), None, i

@@ -13,7 +13,7 @@ from communique.extract.lexicon import Post, country_codes
 from communique.extract.people.complements import TAIL_LINKS, Complement, ComplementReader
 from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.names import Names
-from communique.extract.people.post_heads import Head, read_head
+from communique.extract.people.post_heads import Head, may_begin_head, read_head
 from communique.facts import Span
 
 JOINTS = frozenset(("and", "-", "–", "—", "&", "/"))
@@ -79,6 +79,8 @@ class PostReader:
         `before_name` says that a person's name may follow without a comma, so that a complement
         ends where capitalised words stop being words of posts and departments.
         """
+        if not self._may_begin(i):
+            return None
         end = self.document.sentence_at(self.tokens[i].start).last
         has_article = self.tokens[i].lower in ARTICLES and not self.names.starting_at(i)
         part = self._part(i + has_article, end, before_name) if i + has_article < end else None
@@ -94,6 +96,16 @@ class PostReader:
         )
         second = self._second(part, end, before_name)
         return self._join(post, second) if second else post
+
+    def _may_begin(self, i: int) -> bool:
+        """Tell whether a post can begin with the word at `i`."""
+        token = self.tokens[i]
+        return (
+            token.lower in ARTICLES
+            or token.lower in TENURE
+            or may_begin_head(token)
+            or self.names.starting_at(i) is not None
+        )
 
     def _side_of_its(self, i: int) -> str | None:
         """Return the side that "its" at `i` goes back to: the country its sentence began with."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from communique.extract.date_grammar import WEEKDAYS
 from communique.extract.document import Document, Sentence
-from communique.extract.lexicon import Cue
+from communique.extract.lexicon import Cue, cues
 from communique.extract.phrases import BE
 from communique.extract.speech.clauses import (
     COORDINATORS,
@@ -166,6 +166,8 @@ def _read_report(
     quoted: frozenset[int],
 ) -> Report | None:
     """Return the report whose verb stands at `i`, or None."""
+    if not cues().begins(document.tokens[i]):
+        return None
     past = cue_at(document.tokens, i)
     found = past or present_cue_at(document.tokens, i)
     if found is None or found[1].lemma.split()[0] in DEEDS | {"according"}:
