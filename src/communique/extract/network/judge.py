@@ -42,8 +42,13 @@ class Weights:
     pairs: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
-    def _split_pairs(self) -> list[tuple[str, str, float]]:
-        return [(*name.split(AND), weight) for name, weight in self.pairs.items()]  # type: ignore[misc]
+    def _partners(self) -> dict[str, list[tuple[str, float]]]:
+        """The second sign of each pair and its weight, by the first sign."""
+        partners: dict[str, list[tuple[str, float]]] = {}
+        for name, weight in self.pairs.items():
+            one, two = name.split(AND)
+            partners.setdefault(one, []).append((two, weight))
+        return partners
 
     def odds(self, chance: float, *, by_rule: bool, signs: Mapping[str, bool]) -> float:
         """Return the logarithm of the odds that a finding is right."""
@@ -52,7 +57,8 @@ class Weights:
         odds += sum([weight for name, weight in self.signs.items() if name in so])
         if by_rule:
             so.add(RULE)
-        return odds + sum([w for one, two, w in self._split_pairs if one in so and two in so])
+        both = [pair for one, pairs in self._partners.items() if one in so for pair in pairs]
+        return odds + sum([weight for two, weight in both if two in so])
 
 
 class Judge:

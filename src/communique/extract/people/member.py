@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -15,7 +16,7 @@ GENERIC_HEADS = frozenset(
     "diplomat official counterpart guest politician leader envoy interlocutor colleague dignitary "
     "host visitor predecessor successor".split()
 )
-
+AT_ONCE = 1000  # names whose words are kept: each is compared with many others
 CYRILLIC_INITIALS = frozenset("kh zh sh ch ts yu ya ye".split())
 
 
@@ -77,10 +78,11 @@ class Member:
         )
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(AT_ONCE)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded so that Mohamed and Mohammed, Son and Sơn agree."""
     plain = (name if name.isascii() else anyascii(name)).lower()
-    return [re.sub(r"(.)\1", r"\1", word) for word in re.findall(r"[^\W_]+", plain)]
+    return tuple(re.sub(r"(.)\1", r"\1", word) for word in re.findall(r"[^\W_]+", plain))
 
 
 def title_words(title: str) -> set[str]:

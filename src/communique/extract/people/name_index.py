@@ -89,7 +89,7 @@ def _is_called(member: Member, surname: str) -> bool:
     return _sound(name_words(member.name)[-1]) == _sound(surname)
 
 
-def _is_father(words: list[str], member: Member) -> bool:
+def _is_father(words: tuple[str, ...], member: Member) -> bool:
     return len(words) == 1 and _is_father_in(words[0], member.name)
 
 
@@ -102,7 +102,7 @@ def _is_father_in(word: str, name: str) -> bool:
     )
 
 
-def _is_variant(member: Member, words: list[str]) -> bool:
+def _is_variant(member: Member, words: tuple[str, ...]) -> bool:
     known = name_words(member.name)
     other = [(a, b) for a, b in zip(known, words, strict=False) if a != b]
     return len(known) == len(words) and len(other) == 1 and _differ_by_letter(*other[0])
