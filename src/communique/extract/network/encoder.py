@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Run = Callable[[NDArray[np.int64], NDArray[np.int64]], tuple[Scores, Scores, Scores]]
 
 MODEL = Path(__file__).with_name("model")
+LONGEST_LOOP = "50"  # microseconds; longer ones gain nothing, and take cores from other programs
 NETWORK, VOCABULARY = "reader.int8.onnx", "vocab.txt"
 CHECKSUMS = {
     NETWORK: "05f8d20fd8b0ac3272851964fff2a88e7d265077c811b7b6ed564ee0e65b6592",
@@ -175,9 +176,10 @@ def shared_encoder() -> Encoder:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    # One of several workers has one core to itself; alone, two threads wait for each other in a
-    # loop, which takes a core but no time to wake up.
+    # One of several workers has one core to itself. Alone, two threads wait for each other in a
+    # loop, which takes no time to wake up; but not for long, for others may need the core.
     options.intra_op_num_threads = 1 if parent_process() else 2
+    options.add_session_config_entry("session.intra_op.spin_duration_us", LONGEST_LOOP)
     options.inter_op_num_threads = 1
     session: Any = onnxruntime.InferenceSession(
         str(checked(MODEL, NETWORK)), options, providers=["CPUExecutionProvider"]
