@@ -24,8 +24,8 @@ POSTS = [
 ]  # fmt: skip
 CAREERS = [
     ("Ana Sol", "Ministre délégué", "Ministry", "2023-01-09", "2024-05-02", 2, 2, 1),
-    ("Ana Sol", "Ministre délégué", None, "2023-01-09", "2024-05-02", 1, 2, 1),
     ("Ana Sol", "Ambassador", None, "2025-07-01", "2025-07-01", 1, 4, 4),
+    ("Ana Sol", "Ministre délégué", None, None, None, 1, 3, 3),
     ("Ivo Lund", "Ambassador", None, "2025-07-01", "2025-07-01", 1, 4, 4),
 ]
 
@@ -75,7 +75,7 @@ def rows_of(engine: sa.Engine, condition: str = "1 = 1") -> list[tuple[object, .
         "person, title_as_printed, organization, CAST(first_seen_on AS TEXT),"
         " CAST(last_seen_on AS TEXT), article_count, first_article_id, last_article_id"
     )
-    order = "person, first_seen_on, article_count DESC"
+    order = "person, first_seen_on IS NULL, first_seen_on"
     with engine.connect() as connection:
         query = f"SELECT {columns} FROM careers WHERE {condition} ORDER BY {order}"
         return [tuple(row) for row in connection.exec_driver_sql(query)]

@@ -1,9 +1,9 @@
 CREATE VIEW careers AS
--- One row per person and post, in the order of years: first and last seen, in how many articles.
+-- One row per person and post, a title at an organisation: first and last seen, in how many articles.
 SELECT
     persons.id AS person_id,  -- number of the person, merges followed
     persons.name AS person,  -- fullest name of the holder
-    affiliations.title_as_printed,  -- the post in the words of the first article that states it
+    affiliations.title_as_printed,  -- the post in the words of the first article loaded that states it
     organizations.id AS organization_id,  -- number of the organisation; null: not stated
     organizations.name AS organization,  -- organisation of the post; null: not stated
     affiliations.country_code,  -- side represented; null: not stated
@@ -26,13 +26,14 @@ JOIN actors AS persons ON persons.id = affiliations.holder_id
 LEFT JOIN actors AS employers ON employers.id = affiliations.organization_id
 LEFT JOIN actors AS organizations
     ON organizations.id = coalesce(employers.canonical_id, employers.id)
--- A post is seen as often as its title, whatever organisation is stated with it.
 JOIN articles AS first_articles ON first_articles.id = (
     SELECT articles.id
     FROM affiliations AS alike
     JOIN articles ON articles.id = alike.article_id
+    LEFT JOIN actors AS theirs ON theirs.id = alike.organization_id
     WHERE alike.holder_id = affiliations.holder_id
     AND upper(alike.title_as_printed) = upper(affiliations.title_as_printed)
+    AND coalesce(theirs.canonical_id, theirs.id, 0) = coalesce(organizations.id, 0)
     ORDER BY articles.published_on IS NULL, articles.published_on, articles.id
     LIMIT 1
 )
@@ -40,8 +41,10 @@ JOIN articles AS last_articles ON last_articles.id = (
     SELECT articles.id
     FROM affiliations AS alike
     JOIN articles ON articles.id = alike.article_id
+    LEFT JOIN actors AS theirs ON theirs.id = alike.organization_id
     WHERE alike.holder_id = affiliations.holder_id
     AND upper(alike.title_as_printed) = upper(affiliations.title_as_printed)
+    AND coalesce(theirs.canonical_id, theirs.id, 0) = coalesce(organizations.id, 0)
     ORDER BY articles.published_on IS NULL, articles.published_on DESC, articles.id DESC
     LIMIT 1
 )

@@ -40,4 +40,7 @@ ORDER BY
     careers.first_seen_on IS NULL,
     careers.first_seen_on,
     careers.first_article_id,
-    careers.title_as_printed;
+    careers.title_as_printed,
+    careers.organization IS NULL,
+    careers.organization,
+    careers.organization_id;
