@@ -1,7 +1,9 @@
 """The page of an article in a real browser: pointer, keyboard, finger, light and dark."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -224,6 +226,30 @@ def test_what_turns_the_direction_of_letters_turns_nothing(
         }"""
     )
     assert places == sorted(places)
+
+
+def test_each_line_has_the_direction_of_its_own_letters(
+    dialogue_file: str, open_page: Open
+) -> None:
+    with closing(sqlite3.connect(dialogue_file)) as connection, connection:
+        connection.execute("UPDATE articles SET text = 'وزير الخارجية' || char(10) || text")
+    page = open_page(dialogue_file)
+    stop = page.evaluate(
+        """() => {
+            const walk = document.createTreeWalker(document.getElementById("text"), 4);
+            let last;
+            while (walk.nextNode())
+                if (walk.currentNode.data.includes(".")) last = walk.currentNode;
+            const at = last.data.lastIndexOf(".");
+            return [at - 1, at].map((from) => {
+                const range = document.createRange();
+                range.setStart(last, from);
+                range.setEnd(last, from + 1);
+                return range.getBoundingClientRect().left;
+            });
+        }"""
+    )
+    assert stop == sorted(stop)  # the full stop of an English line stands behind its last letter
 
 
 def test_without_javascript_a_place_leads_to_its_row(dialogue_file: str, open_page: Open) -> None:
