@@ -150,18 +150,22 @@ def test_line_ends_quotes_and_control_characters_survive(
 
 
 @SQLITE
+@pytest.mark.parametrize("day", ["1848-02-24", "1900-01-01", "1900-02-28"])
 def test_a_day_that_excel_does_not_know_is_a_text_there(
-    filled: sa.Engine, exported: Export
+    filled: sa.Engine, exported: Export, day: str
 ) -> None:
     with Session(filled) as session:
-        old = session.get_one(Event, 1)
-        old.starts_on = old.ends_on = datetime.date(1848, 2, 24)
+        old, later = session.get_one(Event, 1), session.get_one(Event, 2)
+        old.starts_on = old.ends_on = datetime.date.fromisoformat(day)
+        later.starts_on, later.date_precision = datetime.date(1900, 3, 1), "day"
+        later.date_basis = "stated"
         session.commit()
     sheet = openpyxl.load_workbook(exported("xlsx") / "archive.xlsx")["event_calendar"]
     starts = next(cell.column for cell in sheet[1] if cell.value == "starts_on")
-    assert sheet.cell(2, starts).value == "1848-02-24"
+    assert sheet.cell(2, starts).value == day
+    assert sheet.cell(3, starts).value == datetime.datetime(1900, 3, 1)
     table = next(table for table in tables_of(filled) if table.name == "event_calendar")
-    assert read_parquet(exported("parquet"), table)[0][starts - 1] == "1848-02-24"
+    assert read_parquet(exported("parquet"), table)[0][starts - 1] == day
 
 
 @SQLITE

@@ -23,7 +23,7 @@ from communique.export.table import Table
 FILE = "archive.xlsx"
 MOST_ROWS = 1_048_575  # rows of a sheet below its headings
 LONGEST = 32_767  # UTF-16 units in a cell
-FIRST_YEAR = 1900  # Excel knows no day before it; such days are texts
+FIRST_DAY = "1900-03-01"  # Excel knows no earlier one, or knows it wrongly; such days are texts
 ADVICE = "use --format csv, parquet or sqlite"
 WIDTHS = {"integer": 10, "number": 10, "string": 24, "date": 11, "datetime": 18}
 
@@ -31,7 +31,7 @@ WIDTHS = {"integer": 10, "number": 10, "string": 24, "date": 11, "datetime": 18}
 class Workbook(Form):
     """The form `xlsx`."""
 
-    note = "Days before 1900, which Excel does not know, are texts."
+    note = "Days before March 1900, which Excel does not know, are texts."
 
     def __init__(self, folder: Path, tables: list[Table]) -> None:
         super().__init__(folder, tables)
@@ -103,7 +103,7 @@ class Workbook(Form):
                         f"row {place} of {sheet.name} has a text of {len(cell):,} characters, "
                         f"a cell of Excel holds {LONGEST:,}; {ADVICE}"
                     )
-            elif kind in self._formats and int(cell[:4]) >= FIRST_YEAR:
+            elif kind in self._formats and cell >= FIRST_DAY:
                 day = datetime.datetime.fromisoformat(cell)
                 sheet.write_datetime(place, k, day, self._formats[kind])
             elif kind in self._formats:
