@@ -606,3 +606,13 @@ def test_a_session_of_a_body_is_not_the_meeting_of_two_people() -> None:
 def test_a_delegation_that_is_sent_pays_a_visit() -> None:
     [visit] = events(f"Chile will send an official delegation to Latvia in October, {BERGA} said.")
     assert visit.name == "Visit of an official delegation to Latvia"
+
+
+def test_a_day_after_publication_is_that_of_a_planned_event_however_it_is_told() -> None:
+    event = only(f"{TODAY}{BERGA} met {ROJAS} in Riga on Wednesday, 12 May.")
+    assert (event.status, str(event.starts_on)) == ("planned", "2021-05-12")
+
+
+def test_a_year_after_publication_is_not_that_of_what_was_signed() -> None:
+    signing = events(f"{TODAY}{BERGA} met {ROJAS} in Riga. They signed a work plan in 2024.")[-1]
+    assert (signing.kind, signing.status, signing.starts_on) == ("signing", "held", None)

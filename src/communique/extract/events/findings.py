@@ -13,7 +13,7 @@ from communique.extract.events.parents import find_visits
 from communique.extract.events.tagged_seats import Candidate, find_others, judge_seats
 from communique.extract.people.cast import Cast
 from communique.facts import Attendee, Event
-from communique.vocabulary import DateBasis, DatePrecision
+from communique.vocabulary import DateBasis, DatePrecision, EventStatus
 
 NEWS = datetime.timedelta(days=31)
 BEFORE = 3  # sentences in which a day is still that of "the meeting"
@@ -122,6 +122,7 @@ def _to_event(
 ) -> Event:
     best = gathering.best
     dated = _dated(book, gathering, published_on)
+    status, dated = _not_held_ahead(gathering.status, dated, published_on)
     city, country, venue = _place(book, gathering)
     series = best.series or series_of_unnamed(book, gathering)
     there = [cast.members[attendee.actor].name for attendee in attendees]
@@ -129,7 +130,7 @@ def _to_event(
         id=gathering.id,
         name=name_event(book, gathering, there),
         kind=gathering.kind,
-        status=gathering.status,
+        status=status,
         mode=next((m.mode for m in gathering.mentions if m.mode), None)
         or ("phone" if gathering.kind == "call" else None),
         series=series,
@@ -149,6 +150,20 @@ def _to_event(
         agenda=tuple(gathering.agenda),
         confidence=max(m.confidence for m in gathering.mentions),
     )
+
+
+def _not_held_ahead(
+    status: EventStatus, dated: Dated, published_on: datetime.date | None
+) -> tuple[EventStatus, Dated]:
+    """Return status and date of an event so that none is held after the day of publication.
+
+    A day or month to come says that it is planned, however it is told; a year to come mostly is
+    that of what was agreed there.
+    """
+    is_ahead = published_on and dated.starts_on and dated.starts_on > published_on
+    if status != "held" or not is_ahead:
+        return status, dated
+    return ("held", Dated()) if dated.precision == "year" else ("planned", dated)
 
 
 def _place(book: EventBook, gathering: Gathering) -> tuple[str | None, str | None, str | None]:
