@@ -4,18 +4,26 @@ import datetime
 
 import pytest
 
-from communique.facts import Event, Facts, Masthead, Span
-from communique.resolve.clusters import LIKELY
-from communique.resolve.events import Happening, happening_of, happenings_match
+from communique.facts import Actor, Event, Facts, Masthead, Span
+from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
+from communique.resolve.events import (
+    Happening,
+    happening_of,
+    happenings_are_apart,
+    happenings_match,
+)
 
 JUNE = datetime.date(2024, 6, 12)
 
 
-def happening(title: str, name: str, start: int = 40, **told: object) -> Happening:
+def happening(
+    title: str, name: str, start: int = 40, people: tuple[Actor, ...] = (), **told: object
+) -> Happening:
     mention = Span(start=start, end=start + len(name))
-    event = Event(id="e1", kind="meeting", status="planned", name=name, mentions=(mention,), **told)
+    known = {"kind": "meeting", "status": "planned"} | told
+    event = Event(id="e1", name=name, mentions=(mention,), **known)
     facts = Facts(
-        article=Masthead(title=title), actors=(), events=(event,), statements=(), initiatives=()
+        article=Masthead(title=title), actors=people, events=(event,), statements=(), initiatives=()
     )
     return happening_of(event, facts)
 
@@ -58,3 +66,36 @@ def test_an_edition_of_one_day_and_place_is_one_event() -> None:
     told = {"starts_on": JUNE, "date_precision": "day", "city": "Kigali"}
     one, other = happening("A", "Second session", **told), happening("B", "Second talks", **told)
     assert happenings_match(one, other) >= LIKELY
+
+
+LUND = Actor(id="p1", kind="person", name="Karin Lund", country="DK")
+KAYA = Actor(id="p2", kind="person", name="Emre Kaya", country="TR")
+NEXT_DAYS = [
+    ("conference", ("Zamboor Glaciers Conference", "conference on Zamboor glaciers"), True),
+    ("summit", ("NATO summit", "NATO summit in Kigali"), True),
+    ("meeting", ("third meeting of Karin Lund with Emre Kaya", "3rd meeting of Lund, Kaya"), True),
+    ("meeting", ("meeting of Karin Lund with Emre Kaya", "meeting of Lund with Kaya"), False),
+    ("negotiation", ("talks of Karin Lund with Emre Kaya", "talks of Lund with Kaya"), False),
+    ("negotiation", ("talks of Karin Lund on the Zamboor", "talks of Lund on the Zamboor"), False),
+    ("negotiation", ("talks on the Zamboor dam", "talks about the Zamboor dam"), True),
+    ("call", ("call of Karin Lund to Emre Kaya", "call of Emre Kaya to Karin Lund"), False),
+    ("meeting", ("third meeting of Karin Lund with Emre Kaya", "meeting of Lund, Kaya"), False),
+]
+
+
+@pytest.mark.parametrize(("kind", "names", "is_one"), NEXT_DAYS)
+def test_what_is_told_of_the_next_day_is_one_by_edition_or_by_what_lasts(
+    kind: str, names: tuple[str, str], is_one: bool
+) -> None:
+    one, other = (
+        happening(
+            title, name, people=(LUND, KAYA), kind=kind, city="Kigali", date_precision="day",
+            starts_on=JUNE + datetime.timedelta(days=later),
+        )
+        for later, (title, name) in enumerate(zip(("A", "B"), names, strict=True))
+    )  # fmt: skip
+    score = happenings_match(one, other)
+    assert (score >= LIKELY) == is_one
+    assert happenings_are_apart(one, other) != is_one
+    assert score >= DOUBTFUL
+    assert score < SURE or one.edition  # so that it is listed

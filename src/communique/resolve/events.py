@@ -1,7 +1,9 @@
 """What is known of an event in one article, and how surely two findings are one event.
 
 Two editions of a series are never one. Without an edition it takes a date that fits, and people or
-telling words in common.
+telling words in common. Two meetings told for two days that follow one another are two: an outlet
+may err by a day, but the same people do meet again on the morrow. Only an edition, or the name of
+what may last for days, tells that they are one.
 """
 
 import datetime
@@ -33,19 +35,28 @@ BODY_ROOTS = frozenset(
     for word in "commission committee council forum board group trade economic".split()
 )
 """What many series are called, so that it does not tell one from another."""
-PAST, UNKNOWN, SAME_MONTH = -1.0, 0.2, 0.6
-"""How two dates agree of which one is past the other, one not known, or only the month stated."""
+PAST, UNKNOWN, SAME_MONTH, NEXT_DAY = -1.0, 0.2, 0.6, 0.7
+"""How two dates agree of which one is past the other, one not known, or only the month stated; or
+of which one is the day after the other."""
 OWN, TELLS, ALIKE = 5.0, 9.0, 0.75
 """What proper names in common must tell of a series, as `weight` counts; what words must, and what
 part of the shorter name they must be, where the sides say nothing."""
 DOUBT = 0.6
-"""What two of one edition score at most of which nothing else says that they are one."""
+"""What two of one edition, or of two days that follow one another, score at most where nothing else
+says that they are one."""
+OF_DAYS = 0.85
+"""What two of days that follow one another score at most without an edition: a report lists them.
+"""
+LASTING = frozenset("summit conference dialogue consultations negotiation training".split())
+"""Kinds of which one may last for days, so that each article tells of its own day."""
 TELLING = 3
 """Telling words from which on a name with an edition and a date says by itself what is meant."""
 LATEST = 800
 """Days from an article to an event without a date that it plans."""
 REMOTE = ({"online"}, {"phone"}, {"online", "phone"}, {"online", None}, {"phone", None})
-NEAR = datetime.timedelta(days=1)
+NEAR, LONGEST = datetime.timedelta(days=1), datetime.timedelta(days=7)
+"""Between what articles may tell as the day of one event; and between days of what lasts for days,
+which are joined by those in between."""
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -177,7 +188,49 @@ def happenings_match(one: Happening, other: Happening) -> float:
     kind = _kinds_agree(one, other)
     if when < 0 or where < 0 or not kind:  # so most pairs end, before their names are compared
         return -1.0 if when == PAST else 0.0
-    return min(0.97, _evidence(one, other, _names_agree(one, other), when, where) * kind)
+    found = min(0.97, _evidence(one, other, _names_agree(one, other), when, where) * kind)
+    if when == NEXT_DAY:
+        return min(found, OF_DAYS if _is_one_for_days(one, other, where) else DOUBT)
+    return found
+
+
+def happenings_are_apart(one: Happening, other: Happening) -> bool:
+    """Tell whether two findings are never one, whatever third could be either of them."""
+    days = _days_between(one, other)
+    if days and NEAR <= days <= LONGEST:
+        return not _is_one_for_days(one, other, _places_agree(one, other))
+    return happenings_match(one, other) < 0
+
+
+def _days_between(one: Happening, other: Happening) -> datetime.timedelta | None:
+    """Return how long after one stated day or days the others begin, None where not known."""
+    if not one.starts_on or not other.starts_on or {one.precision, other.precision} != {"day"}:
+        return None
+    last = min(one.ends_on or one.starts_on, other.ends_on or other.starts_on)
+    return max(one.starts_on, other.starts_on) - last
+
+
+def _is_one_for_days(one: Happening, other: Happening, where: float) -> bool:
+    """Tell whether something says that two of different days are one event.
+
+    That is an edition, a summit in one city, or telling words for what may last for days.
+    """
+    if one.edition and other.edition:
+        return one.edition == other.edition
+    if where < 0 or _are_other_sides(one, other):
+        return False
+    if one.kind == other.kind == "summit" and where == 1:
+        return True
+    return {one.kind, other.kind} <= LASTING and _share_a_name(one, other)
+
+
+def _share_a_name(one: Happening, other: Happening) -> bool:
+    """Tell whether the names share words that tell what is meant; no people, who meet for a day."""
+    shared = _telling_roots(one, other) & _telling_roots(other, one)
+    own = shared & own_roots(one.name) & own_roots(other.name)
+    people = {root_of(word) for name in one.people + other.people for word in plain_words(name)}
+    is_telling = weight(own) >= OWN or weight(shared - BODY_ROOTS) >= TELLS
+    return is_telling and people.isdisjoint(shared)
 
 
 def _names_agree(one: Happening, other: Happening) -> float:
@@ -268,7 +321,7 @@ def _kinds_agree(one: Happening, other: Happening) -> float:
 
 
 def _dates_agree(one: Happening, other: Happening) -> float:
-    """Return 1 for the same days, less for periods that only overlap, -1 for none in common."""
+    """Return 1 for the same days, less for what only overlaps or follows, -1 for none in common."""
     if one.starts_on is None or other.starts_on is None:
         return _undated_agree(one, other)
     a, b = (one.starts_on, one.ends_on or one.starts_on)
@@ -279,7 +332,7 @@ def _dates_agree(one: Happening, other: Happening) -> float:
             return 0.3
         return 1.0 if exact else SAME_MONTH
     if exact and max(a, c) - min(b, d) <= NEAR:
-        return 0.7
+        return NEXT_DAY
     return PAST
 
 

@@ -10,7 +10,13 @@ import msgspec
 from communique.extract.lexicon import proper_names
 from communique.facts import Actor, Facts
 from communique.resolve.bodies import Body, bodies_match, body_keys, body_of
-from communique.resolve.events import Happening, happening_keys, happening_of, happenings_match
+from communique.resolve.events import (
+    Happening,
+    happening_keys,
+    happening_of,
+    happenings_are_apart,
+    happenings_match,
+)
 from communique.resolve.keys import Keys
 from communique.resolve.name_words import name_words
 from communique.resolve.people import (
@@ -38,7 +44,7 @@ class Thing(NamedTuple):
     `rank` orders what is known by how well it stands for all, the best last. Two findings of one
     article are two things, unless their score reaches `doubled`; that is noted of those which match
     or `are_namesakes`. `are_mistakable` tells what may be meant for one another once there are two;
-    `are_apart`, in less time than `match`, what never is one.
+    `are_apart`, instead of a `match` below 0, what never is one.
     """
 
     table: str
@@ -88,7 +94,14 @@ THINGS: Mapping[str, Thing] = {
         are_namesakes=are_namesakes,
     ),
     "body": Thing("actors", Body, body_keys, bodies_match, _body_rank, doubled=0.0),
-    "event": Thing("events", Happening, happening_keys, happenings_match, _event_rank),
+    "event": Thing(
+        "events",
+        Happening,
+        happening_keys,
+        happenings_match,
+        _event_rank,
+        are_apart=happenings_are_apart,
+    ),
     "initiative": Thing(
         "initiatives",
         Undertaking,
