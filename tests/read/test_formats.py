@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from communique.article import Article, Description
-from communique.read import Rejected, read_paths
+from communique.read import Given, Rejected, read_paths
 from communique.read.formats.packs import DEEPEST
 from communique.read.found import LARGEST_PAGE
 
@@ -45,10 +45,12 @@ RECORD = {
 }  # fmt: skip
 
 
-def read(tmp_path: Path, content: bytes | str, name: str = "input") -> list[Article | Rejected]:
+def read(
+    tmp_path: Path, content: bytes | str, name: str = "input", *columns: tuple[str, str]
+) -> list[Article | Rejected]:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(read_paths([path]))
+    return list(read_paths([path], Given.of(Description(), columns)))
 
 
 def only(found: list[Article | Rejected]) -> Article:
@@ -155,6 +157,85 @@ def test_a_table_gives_an_article_for_each_row(
 def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
     text = "Title, text and trade were discussed.\nThe ministers met, dined and left."
     assert only(read(tmp_path, text)).text == text
+
+
+NO_TEXT = "no field with the text: name it text, or say --column text=NAME"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "A.CSV", "a.csv.gz"])
+def test_what_is_named_a_table_and_has_no_known_column_of_texts_is_refused(
+    tmp_path: Path, separator: str, name: str
+) -> None:
+    rows = [["Titel", "Volltext", "Datum"], ["A", SENTENCES[0], "2024-05-03"]]
+    content = "\n".join(separator.join(row) for row in rows).encode()
+    packed = gzip.compress(content) if name.endswith("gz") else content
+    assert reasons(read(tmp_path, packed, name)) == [NO_TEXT]
+    assert only(read(tmp_path, content, "a.txt")).text == content.decode()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt", "a"])
+def test_columns_that_a_table_lacks_are_refused(tmp_path: Path, name: str) -> None:
+    table = f"title,text,published\nA,{SENTENCES[1]!r},2024-05-03\n".replace("'", '"')
+    there = "which --column names: there are title, text, published"
+    for field, column in [("text", "Voltext"), ("source", "Medium")]:
+        found = read(tmp_path, table, name, (field, column))
+        assert reasons(found) == [f'no field "{column}", {there}']
+        assert len(found) == 1
+    only(read(tmp_path, table, name, ("published", "Datum"), ("published", "PUBLISHED")))
+
+
+def test_prose_beside_a_table_with_a_named_column_stays_prose(tmp_path: Path) -> None:
+    text = "Goff, Berga meet\nThe ministers met, dined, and left.\nA third line."
+    assert only(read(tmp_path, text, "a.txt", ("text", "Volltext"))).text == text
+
+
+@pytest.mark.parametrize(("content", "reason"), [(b"", "empty"), (b"\0\1\2", "binary, not text")])
+def test_what_is_no_text_is_refused_as_such_under_any_name(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    for name in ("a.csv", "a.json", "a.jsonl", "a.txt"):
+        assert reasons(read(tmp_path, content, name)) == [reason]
+
+
+def test_a_table_with_a_column_of_texts_alone_is_one_where_it_is_named_so(tmp_path: Path) -> None:
+    assert only(read(tmp_path, f'text\n"{SENTENCES[0]}"\n', "a.csv")).text == SENTENCES[0]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a"])
+def test_what_is_no_record_in_a_list_of_records_is_told(tmp_path: Path, name: str) -> None:
+    found = read(tmp_path, json.dumps([1, 2, {"text": SENTENCES[0]}]), name)
+    assert reasons(found) == ["not a JSON object with a text"] * 2
+    assert only(found[2:]).text == SENTENCES[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.json", "The ministers met.", "not JSON"),
+        ("a.json", '["Quoted"] said the minister.', "not JSON"),
+        ("a.json", '"The ministers met."', "not a JSON object with a text"),
+        ("a.jsonl", "The ministers met.", "not a JSON object with a text"),
+        ("a.json", '{"Volltext": "The ministers met."}', NO_TEXT),
+    ],
+)
+def test_what_is_named_json_and_is_none_is_no_prose(
+    tmp_path: Path, name: str, content: str, reason: str
+) -> None:
+    assert reasons(read(tmp_path, content, name)) == [reason]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_keys_that_no_record_has_are_told(tmp_path: Path, several: bool) -> None:
+    record = json.dumps({"text": SENTENCES[0], "Datum": "2024-05-03"})
+    lines = f"{record}\n{json.dumps({'text': SENTENCES[1]})}" if several else record
+    found = read(tmp_path, lines, "a.jsonl", ("text", "Volltext"))
+    assert reasons(found)[0] == ('no field "Volltext", which --column names: there are text, Datum')
+    assert len(found) == 1 + several
+    assert reasons(read(tmp_path, lines, "a.jsonl", ("published", "Datum"))) == []
+    assert reasons(read(tmp_path, lines, "a.jsonl", ("published", "Datun"))) == [
+        'no field "Datun", which --column names: there are text, Datum'
+    ]
 
 
 def test_days_in_other_orders_are_not_guessed(tmp_path: Path) -> None:

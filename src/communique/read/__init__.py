@@ -1,6 +1,6 @@
 """What lies in files, folders, packs and feeds, or on the web: articles, verbatim, and why not.
 
-What an input is, its content tells, never its name.
+What an input is, its content tells; only what is named a table or JSON is never taken for prose.
 """
 
 from communique.read.files import (

@@ -1,4 +1,7 @@
-"""What an input is, told by its first bytes, and who reads it."""
+"""What an input is, told by its first bytes, and who reads it.
+
+The name counts only for what is named a table or JSON: it is not kept as prose.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,15 @@ from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
+from communique.article import Article
+from communique.read import names
 from communique.read.formats.documents import read_document
 from communique.read.formats.mhtml import is_mhtml, read_mhtml
 from communique.read.formats.text import read_text
 from communique.read.formats.warc import is_warc, read_warc
 from communique.read.found import LARGEST, LARGEST_PAGE, Found, Rejected, Room, too_large
 from communique.read.given import NOTHING, Given
+from communique.read.names import form_promised
 
 HEAD = 4096
 ZIP, GZIP, BZIP2, XZ = b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
@@ -30,7 +36,7 @@ HTML = re.compile(
 )
 FEED = re.compile(_OPENING + rb"(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 XML = re.compile(rb"\A\s*<(?:\?xml|!doctype|svg)\b", re.I)
-JSON = re.compile(rb"\A[\s\x1e]*[\[{]\s*[\[{\"\]}]")
+JSON = re.compile(rb"\A[\s\x1e]*[\[{]\s*(?:[\[{\"\]}\d-]|true|false|null)")
 UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 OTHERS = {
     b"{\\rtf": "an RTF document: save it as Word or text",
@@ -86,10 +92,10 @@ def _read_written(stream: BinaryIO, origin: str, head: bytes, given: Given) -> F
         yield Rejected(origin, "XML that is neither a page nor a feed")
     elif is_mhtml(head):
         yield from _bounded(stream, origin, read_mhtml)
-    elif JSON.match(head):
+    elif JSON.match(head) or form_promised(origin) in (names.JSON, names.JSON_LINES):
         from communique.read.formats.records import read_json
 
-        yield from read_json(stream, origin, given)
+        yield from read_json(stream, origin, given, form_promised(origin))
     else:
         yield from _read_plain(stream, origin, head, given)
 
@@ -112,14 +118,18 @@ def _in_utf_8(stream: BinaryIO, encoding: str) -> Iterator[BinaryIO | None]:
 
 
 def _read_plain(stream: BinaryIO, origin: str, head: bytes, given: Given) -> Found:
-    from communique.read.formats.table import read_table, table_form
+    from communique.read.formats.table import read_table, table_form, why_no_table
 
-    form = table_form(head, given)
+    is_table = form_promised(origin) == names.TABLE
+    form = table_form(head, given, is_table)
     if form:
         yield from read_table(stream, origin, form, given)
         return
     content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
+    why = why_no_table(head, given, is_table)
+    if why and (len(content) > LARGEST or isinstance(read_text(content, origin), Article)):
+        yield Rejected(origin, why)
+    elif len(content) > LARGEST:
         yield Rejected(origin, too_large(_size(stream), LARGEST))
     else:
         yield read_text(content, origin)

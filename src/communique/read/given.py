@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from communique.article import Article, Description
@@ -36,15 +36,22 @@ class Given:
     """The user's words: `description` holds where an article says nothing.
 
     `columns` has, by its name, the field that a column or key holds; no other then holds it.
+    `typed` has those names as the user wrote them.
     """
 
     description: Description = NOT_DESCRIBED
     columns: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, description: Description, columns: Iterable[tuple[str, str]]) -> Given:
         """Return what is given; the columns as pairs of a field and the name of its column."""
-        return cls(description, {_plain(name): field for field, name in columns})
+        named = [(_plain(name), field, name.strip()) for field, name in columns]
+        return cls(
+            description,
+            {plain: field for plain, field, _ in named},
+            {plain: name for plain, _, name in named},
+        )
 
     def field_of(self, name: str) -> str | None:
         """Return what a column or key of this name holds, None for what is not read."""
@@ -53,6 +60,12 @@ class Given:
             return self.columns[plain]
         usual = NAMES.get(plain)
         return None if usual in self.columns.values() else usual
+
+    def lacking(self, names: Iterable[str], fields: Collection[str] = tuple(FIELDS)) -> list[str]:
+        """Return the named columns that are not among these, of fields of which none is there."""
+        there = {self.columns.get(_plain(name)) for name in names}
+        sought = {*fields} - there
+        return [self.typed.get(plain, plain) for plain, of in self.columns.items() if of in sought]
 
     def complete(self, articles: Found) -> Found:
         """Yield what was found; articles with what is given where their source says nothing."""

@@ -6,9 +6,11 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
-from communique.read.formats.records import article_of
+from communique.read.formats.records import NO_TEXT, article_of, why_missing, why_no_text
 from communique.read.formats.text import SOME, WESTERN
 from communique.read.found import LARGEST, Found, Rejected
 from communique.read.given import Given
@@ -27,22 +29,66 @@ class TableForm(NamedTuple):
     encoding: str
 
 
-def table_form(head: bytes, given: Given) -> TableForm | None:
-    """Return the form of a table whose first line names a column of texts, else None."""
+def table_form(head: bytes, given: Given, is_named: bool = False) -> TableForm | None:
+    """Return the form of a table whose first line names a column of texts, else None.
+
+    Another column has to be known too, but of a file that is named a table.
+    """
+    header = _header(head)
+    if header is None:
+        return None
+    line, encoding = header
+    for separator, columns in _columns(line):
+        fields = [given.field_of(column) for column in columns]
+        if "text" in fields and (is_named or len({*fields} - {None}) > 1):
+            return TableForm(separator, encoding)
+    return None
+
+
+def why_no_table(head: bytes, given: Given, is_named: bool) -> str | None:
+    """Return why what is meant to be a table of articles is none; None for what may be prose.
+
+    It is meant to be one if it is named so, or if the user names the column of its texts and its
+    first lines have equally many cells.
+    """
+    header = _header(head)
+    if header is None:
+        return NO_TEXT if is_named else None
+    line, encoding = header
+    separator, columns = max(_columns(line), key=lambda form: len(form[1]))
+    is_meant = is_named or (
+        "text" in given.columns.values()
+        and _is_regular(head.decode(encoding, "replace"), separator)
+    )
+    return why_no_text(columns, given) if is_meant else None
+
+
+def _header(head: bytes) -> tuple[str, str] | None:
+    """Return the first line of a table and its encoding; None where it is no text."""
     rest, encoding = SEPARATOR.sub(b"", head).lstrip(), _encoding(head)
     line = re.split(rb"[\r\n]", rest, maxsplit=1)[0]
     if b"\0" in line:
         return None
     try:
-        header = line.decode(encoding).strip()
+        return line.decode(encoding).strip(), encoding
     except UnicodeDecodeError:
         return None
+
+
+def _columns(line: str) -> Iterator[tuple[str, list[str]]]:
     for separator in SEPARATORS:
-        columns = next(csv.reader([header], delimiter=separator), [])
-        fields = [given.field_of(column) for column in columns]
-        if "text" in fields and len({*fields} - {None}) > 1:
-            return TableForm(separator, encoding)
-    return None
+        with suppress(csv.Error):
+            yield separator, next(csv.reader([line], delimiter=separator), [])
+
+
+def _is_regular(head: str, separator: str) -> bool:
+    """Tell whether all lines have equally many cells, and several; the last may be cut."""
+    rows = csv.reader(io.StringIO(head.lstrip(), newline=""), delimiter=separator)
+    try:
+        widths = [len(row) for row in rows if row]
+    except csv.Error:
+        return False
+    return len(widths) > 1 and len({*widths[:-1]}) == 1 and 1 < widths[-1] <= widths[0]
 
 
 def _encoding(head: bytes) -> str:
@@ -118,6 +164,10 @@ def read_table(stream: BinaryIO, origin: str, form: TableForm, given: Given) -> 
             break
         if row and not columns:
             columns = [] if number == 1 and row[0].lower().startswith("sep=") else row
+            missing = given.lacking(columns) if columns else []
+            if missing:
+                yield Rejected(origin, why_missing(missing, columns))
+                break
         elif any(row[len(columns) :]):
             what = f"{len(row)} cells under {len(columns)} columns"
             yield Rejected(here, f"not a row of a table: {what}")
