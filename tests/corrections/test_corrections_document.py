@@ -12,6 +12,7 @@ from communique.facts import Facts, facts_to_json
 from readings import FACTS, TEXT, place
 
 OMAROVA = {"id": "p1", "kind": "person", "name": "Aigul Omarova"}
+TITLE = "Deputy Minister of Foreign Affairs"
 
 
 def faults(document: Any, text: str = TEXT) -> list[str]:
@@ -97,6 +98,25 @@ def test_words_that_the_text_has_elsewhere_too_are_no_span() -> None:
          ['$.actors[0].names[0]: the text does not print "Madam O."']),
         ({"actors": [OMAROVA | {"title": "Queen"}]},
          ['$.actors[0].title: the text does not print "Queen"']),
+        ({"actors": [OMAROVA | {"name": "Bob", "mentions": ["Aigul Omarova"]}]},
+         ['$.actors[0].name: the text does not print "Bob"']),
+        ({"actors": [{"id": "o", "kind": "organization", "name": "Bob", "mentions": ["WB"]}]},
+         ['$.actors[0].name: the text does not print "Bob"']),
+        ({"actors": [OMAROVA | {"title": "King of Norway", "title_span": TITLE}]},
+         [f'$.actors[0].title: it says "King of Norway", the text at title_span "{TITLE}"']),
+        ({"actors": [OMAROVA | {"title": f"{TITLE}; King of Norway", "title_span": TITLE}]},
+         ['$.actors[0].title: the text does not print "King of Norway"']),
+        ({"actors": [OMAROVA | {"country": "Norway"}]},
+         ['$.actors[0].country: "Norway" is no code of a country or body: NO?']),
+        ({"actors": [OMAROVA | {"country": "no"}]},
+         ['$.actors[0].country: "no" is no code of a country or body: NO?']),
+        ({"actors": [OMAROVA | {"country": "Atlantis"}]},
+         ['$.actors[0].country: "Atlantis" is no code of a country or body']),
+        ({"actors": [OMAROVA], "events": [
+            {"id": "e", "name": "trade", "kind": "other", "country": "United Nations",
+             "attendees": [{"actor": "p1", "span": "Aigul Omarova", "country": "Kazakh"}]}]},
+         ['$.events[0].country: "United Nations" is no code of a country or body: UN?',
+          '$.events[0].attendees[0].country: "Kazakh" is no code of a country or body: KZ?']),
         ({"events": [{"id": "e", "name": "a ball", "kind": "other"}]},
          ["$.events[0].mentions: no words of the text are evidence for it: no mention, and the name"
           " is not printed"]),
@@ -127,6 +147,33 @@ def test_faults_of_shape_hide_no_faults_of_sense() -> None:
         "$.events[1].name", "$.events[1].kind", "$.statements[0].mode",
         "$.events[0].attendees[0].actor", "$.statements[0].spans[0]", "$.statements[0].event",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["NO", "EU", "AQ", "XK", "WB"])
+def test_codes_are_of_countries_and_of_bodies_also_those_of_the_article(code: str) -> None:
+    board = {"id": "o", "kind": "organization", "name": "Water Board", "acronym": "WB"}
+    assert read({"actors": [board, OMAROVA | {"country": code}]}).actors[1].country == code
+
+
+def test_a_country_may_be_named_that_other_words_of_it_print() -> None:
+    side = {
+        "id": "c",
+        "kind": "country",
+        "name": "Republic of Kazakhstan",
+        "mentions": ["Kazakhstan"],
+    }
+    assert read({"actors": [side]}).actors[0].name == "Republic of Kazakhstan"
+
+
+def test_a_post_of_several_may_be_told_of_one() -> None:
+    text = "Foreign Ministers Ana Goff and Ilze Berga met."
+    goff = {"id": "p", "kind": "person", "name": "Ana Goff", "title_span": "Foreign Ministers"}
+    document = {"actors": [goff | {"title": "Foreign Minister"}]}
+    corrections = Corrections(json.dumps(document).encode(), "a.facts.json")
+    assert read_corrections(corrections, text) is not None
+    assert faults({"actors": [goff | {"title": "Minister"}]}, text) == [
+        '$.actors[0].title: it says "Minister", the text at title_span "Foreign Ministers"'
+    ]
 
 
 def test_null_takes_the_corrections_back() -> None:

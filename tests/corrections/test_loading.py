@@ -164,7 +164,8 @@ def test_a_document_of_null_gives_the_article_back_to_the_reader(
     correct(LIFE)
     load("--reread", news, "-d", archive_url)
     correct(None)
-    load("--reread", news, "-d", archive_url)
+    lines = load("--reread", news, "-d", archive_url)
+    assert "  ~ reading: the reader's again [corrections: news/a.facts.json → none]" in lines
     again = ask(archive_url, "SELECT content, origin FROM statements ORDER BY position")
     assert again == read
     assert ask(archive_url, "SELECT corrections FROM readings") == [(None,)]

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from communique.article import Corrections
+from communique.corrections.codes import find_unknown_codes
 from communique.corrections.printed import find_unprinted
 from communique.corrections.schema import find_schema_faults, mend, place_words
 from communique.facts import Facts
@@ -40,7 +41,8 @@ def read_corrections(corrections: Corrections, text: str) -> Facts | None:
     except RecursionError:
         raise CorrectionsError(corrections.origin, [Fault("$", "nested too deeply")]) from None
     told = {fault.path for fault in faults}
-    for fault in (*find_faults(facts, text), *find_unprinted(facts, text)):
+    found = (*find_faults(facts, text), *find_unprinted(facts, text), *find_unknown_codes(facts))
+    for fault in found:
         if not told & set(_places(fault.path)):
             faults.append(fault)
     if faults:

@@ -6,10 +6,11 @@ another program states is not.
 
 from collections.abc import Iterator
 
+from communique.extract.lexicon import posts, proper_names
 from communique.facts import Actor, Facts, Statement
 from communique.plain import plain_form
 from communique.write.check import Fault
-from communique.write.places import find_names, find_posts, find_words
+from communique.write.places import find_words
 
 NO_EVIDENCE = "no words of the text are evidence for it: no mention, and the name is not printed"
 
@@ -43,11 +44,37 @@ def _printed_words(facts: Facts) -> Iterator[tuple[str, str | None]]:
 
 
 def _find_unprinted_actor(path: str, actor: Actor, text: str) -> Iterator[Fault]:
-    # Countries and bodies are named by words about others too: "the Kazakh minister".
-    if actor.kind in ("person", "group") and not find_names(text, actor):
+    if not find_words(text, actor.name) and not _is_called(actor):
         yield Fault(f"{path}.name", f'the text does not print "{actor.name}"')
-    if actor.kind == "person" and actor.title and not find_posts(text, actor):
-        yield Fault(f"{path}.title", f'the text does not print "{actor.title}"')
+    if actor.kind != "person" or not actor.title:
+        return
+    titles = [title for title in actor.title.split("; ") if title.strip()]
+    if actor.title_span and len(titles) == 1:
+        words = text[actor.title_span.start : actor.title_span.end]
+        if not _is_title(actor.title, words):
+            what = f'it says "{actor.title}", the text at title_span "{words}"'
+            yield Fault(f"{path}.title", what)
+        return
+    for title in titles:
+        if not find_words(text, title):
+            yield Fault(f"{path}.title", f'the text does not print "{title}"')
+
+
+def _is_called(actor: Actor) -> bool:
+    """Tell whether the name is a usual one of what others words print: "the Kazakh side"."""
+    return actor.kind in ("country", "organization") and proper_names().get(actor.name) is not None
+
+
+def _is_title(title: str, printed: str) -> bool:
+    """Tell whether a title is what is printed, or one of several that are: "ministers"."""
+    told, there = (plain_form(words).text.casefold().split() for words in (title, printed))
+    if told == there:
+        return True
+    for k in range(len(there)):
+        post = posts().get(" ".join(there[k:]))
+        if post and post.is_plural and [*there[:k], *post.head.casefold().split()] == told:
+            return True
+    return False
 
 
 def _find_other_cue(path: str, statement: Statement, text: str) -> Iterator[Fault]:

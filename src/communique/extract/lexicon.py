@@ -140,6 +140,12 @@ def country_codes() -> frozenset[str]:
     return frozenset(row["code"] for row in read_rows("countries.tsv"))
 
 
+@cache
+def body_codes() -> frozenset[str]:
+    """The acronyms by which bodies are known as sides."""
+    return frozenset(row["code"] for row in read_rows("bodies.tsv"))
+
+
 @dataclass(frozen=True)
 class Post:
     """A head word of posts (minister, special envoy) with its level."""

@@ -25,6 +25,9 @@ WORDS = {
 QUIET = frozenset({"origin", "confidence", "position", "load_id", "facts_sha256"})
 """Columns that change without the article being read in another way."""
 
+BY_READER = "the reader's again"
+"""What a reading is called that no document of a person takes the place of any longer."""
+
 MARKS = {"added": "+", "gone": "-", "changed": "~"}
 LONGEST = 100
 
@@ -77,6 +80,8 @@ class Describer:
         if table == "initiative_backers":
             return self._named(table, "actor_id", row["actor_id"])
         words = row[WORDS[table]] if table in WORDS else None
+        if table == "readings" and words is None:
+            words = BY_READER
         if words is None and "start_char" in row:
             words = self.text[row["start_char"] : row["end_char"]]
         return shorten(words or "")
