@@ -5,6 +5,7 @@ another program states is not.
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from communique.extract.lexicon import posts, proper_names
 from communique.facts import Actor, Facts, Statement
@@ -66,15 +67,11 @@ def _is_called(actor: Actor) -> bool:
 
 
 def _is_title(title: str, printed: str) -> bool:
-    """Tell whether a title is what is printed, or one of several that are: "ministers"."""
+    """Tell whether a title is what is printed, or the reader's singular of it: "ministers"."""
     told, there = (plain_form(words).text.casefold().split() for words in (title, printed))
-    if told == there:
-        return True
-    for k in range(len(there)):
-        post = posts().get(" ".join(there[k:]))
-        if post and post.is_plural and [*there[:k], *post.head.casefold().split()] == told:
-            return True
-    return False
+    heads = [posts().get(" ".join(there[i:k])) for i, k in combinations(range(len(there) + 1), 2)]
+    singular = [head.head.casefold().split() for head in heads if head and head.is_plural]
+    return told == there or any(told == [*there[: -len(head)], *head] for head in singular)
 
 
 def _find_other_cue(path: str, statement: Statement, text: str) -> Iterator[Fault]:
