@@ -60,8 +60,8 @@ def different(one: str, other: str, author: str | None, database: str) -> None:
 def undo(number: int, database: str) -> None:
     """Take a judgement back.
 
-    NUMBER is that which `same` and `different` printed. What it decided is decided as if it had
-    never been.
+    NUMBER is that which `same` and `different` printed, and which `communique judgements` prints as
+    `judgement`. What it decided is decided as if it had never been.
 
     \b
         communique undo 3
@@ -80,7 +80,8 @@ def judgements(file: Any, database: str) -> None:
     """Print all judgements, one line of JSON each; or load them into another archive.
 
     They name articles by the SHA-256 of their text, so they hold wherever the same articles are;
-    those of articles that are not there wait for them.
+    those of articles that are not there wait for them. `judgement` is the number that `communique
+    undo` takes; an archive that loads them gives them numbers of its own.
 
     \b
         communique judgements > judgements.jsonl

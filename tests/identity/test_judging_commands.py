@@ -65,6 +65,33 @@ def test_judgements_hold_in_another_archive_and_wait_for_its_articles(
     assert run("judgements", "-d", other).output == printed
 
 
+def test_judgements_are_printed_with_the_number_that_undo_takes(
+    archive: str, tmp_path: Path
+) -> None:
+    pair = ("Hasmik Hakobyan", "Maria Papadaki", "-d", archive)
+    run("same", *pair)
+    run("undo", 1, "-d", archive)
+    run("different", *pair)
+    judged = printed(archive)
+    assert [(j["judgement"], j["verdict"], j["undone_at"] is None) for j in judged] == [
+        (1, "same", False), (2, "different", True),
+    ]  # fmt: skip
+    (tmp_path / "one.jsonl").write_text(json.dumps(judged[1]))
+    other = tmp_path / "other.db"
+    run("load", CHAINS / "041.txt", CHAINS / "042.txt", "-d", other)
+    assert run("judgements", "--load", tmp_path / "one.jsonl", "-d", other).exit_code == 0
+    assert printed(other) == [judged[1] | {"judgement": 1}]
+    assert run("undo", 1, "-d", other).exit_code == 0
+    unnumbered = {name: value for name, value in judged[1].items() if name != "judgement"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(unnumbered))
+    taken = run("judgements", "--load", tmp_path / "one.jsonl", "-d", archive)
+    assert taken.output == "0 new, 1 unchanged\n"
+
+
+def printed(database: object) -> list[dict[str, object]]:
+    return [json.loads(line) for line in run("judgements", "-d", database).output.splitlines()]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "fault"),
     [

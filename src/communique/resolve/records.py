@@ -21,9 +21,13 @@ class RecordedSide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: Annotated[int, msgspec.Meta(ge=1)] = 1
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One judgement as it stands in the file."""
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One judgement as it stands in the file.
 
+    `judgement` is its number in the archive that printed it; another gives it one of its own.
+    """
+
+    judgement: int | None = None
     verdict: Verdict
     kind: ThingKind
     first: RecordedSide
@@ -38,8 +42,9 @@ def print_records(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.id)):
         first, second = (RecordedSide(*side[1:]) for side in sides_of(row))
         record = Record(
-            row.verdict, row.kind, first, second, row.author, row.judged_at, row.undone_at
-        )
+            judgement=row.id, verdict=row.verdict, kind=row.kind, first=first, second=second,
+            author=row.author, judged_at=row.judged_at, undone_at=row.undone_at,
+        )  # fmt: skip
         yield msgspec.json.encode(record).decode()
 
 
