@@ -38,7 +38,7 @@ def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
         (b"", "empty"),
         (b" \n\t\r\n", "only blanks"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"caf\xe9 talks", "not UTF-8: byte 0xe9 at offset 3"),
+        (b"caf\xe8 talks", "not UTF-8: byte 0xe8 at offset 3"),
         (b"\xef\xbb\xbfcaf\xe9", "not UTF-8: byte 0xe9 at offset 6"),
         (b"talks in\0 Tashkent, and a long line to follow it", "has a NUL character at offset 8"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary, not text"),

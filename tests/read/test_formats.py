@@ -272,6 +272,55 @@ def test_other_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
     assert only(read(tmp_path, mark + text.encode(encoding))).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Jürgen Müller met José Peña in São Paulo.",
+        "“We agree,” said Søreide – the minister’s aide – at the café.",
+        "François Hollande visited Genève and Haïti, à Paris, by way of Curaçao.",
+        "Prime Minister Støre met Mr Kjær in Tromsø, and Mr Åkesson…",
+        "The minister said “yes” and ‘no’: £5 million, or €3 billion.",
+        "Côte d’Ivoire agreed with Sana’a, and Élysée with all of them.",
+    ],
+)
+def test_a_short_text_in_windows_1252_is_read(tmp_path: Path, text: str) -> None:
+    assert only(read(tmp_path, text.encode("cp1252"))).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("President Vučić met the delegation.", "cp1250"),
+        ("Minister Plenković spoke in Zagreb.", "cp1250"),
+        ("Jiří Dvořák met the delegation.", "cp1250"),
+        ("They met in Gdańsk on Monday.", "cp1250"),
+        ("They met in Győr on Monday.", "cp1250"),
+        ("Łódź hosted the talks on Monday.", "iso8859_2"),
+        ("President Erdoğan met the delegation.", "cp1254"),
+        ("Minister Kariņš met the delegation.", "cp1257"),
+        ("Minister Rinkēvičs met the delegation.", "cp1257"),
+        ("Minister Иванов met the delegation in the capital.", "cp1251"),
+        ("Mr. Müller and the minister agreed.", "cp437"),
+        ("Mr. Björn and the minister agreed.", "cp437"),
+        ("Mr. José spoke, and the minister too.", "mac_roman"),
+        ("The minister met 安倍 in the great hall of Tokyo.", "shift_jis"),
+        ("Встреча министров прошла в Риге.", "cp1251"),
+        ("ÄÖÜ äöü ßéáí", "cp1252"),
+    ],
+)
+def test_nothing_is_guessed_of_a_short_text_that_may_be_in_another_encoding(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    (reason,) = reasons(read(tmp_path, text.encode(encoding)))
+    assert reason.startswith("not UTF-8: byte 0x")
+
+
+def test_a_short_text_of_two_encodings_is_refused(tmp_path: Path) -> None:
+    mixed = "Mr. “Jürgen” said so to Mr. ".encode() + "Müller.".encode("cp1252")
+    (reason,) = reasons(read(tmp_path, mixed))
+    assert reason.startswith("not UTF-8: byte 0xfc")
+
+
 def test_a_zip_is_read_member_by_member(tmp_path: Path) -> None:
     pack = zipped(**{
         "a/news.txt": SENTENCES[0].encode(), "../../escape.txt": SENTENCES[1].encode(),

@@ -7,6 +7,7 @@ import codecs
 import re
 
 from communique.article import Article
+from communique.read.formats.western import decode_western
 from communique.read.found import Rejected
 
 MARKS = {
@@ -59,10 +60,11 @@ def decode(content: bytes) -> str | UnicodeDecodeError | None:
 def _guess(content: bytes) -> str | None:
     """Return the text in the encoding that fits best, None where too little speaks for one.
 
-    Mostly plain letters are Western European: what else there is, is too little to tell by.
+    Mostly plain letters are Western European: what else there is, is too little to tell by. In a
+    short text, each of the others has to be in its place.
     """
     if len(content) < SOME:
-        return None
+        return decode_western(content)
     if sum(byte < 128 for byte in content) >= PLAIN * len(content):
         try:
             return content.decode("cp1252")
