@@ -3,13 +3,15 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from communique import archive
+from communique import archive, database
 from communique.archive import (
     create_archive,
     known_revisions,
@@ -62,6 +64,20 @@ def test_a_copy_is_never_overwritten(empty_url: str) -> None:
     earlier.write_text("precious")
     assert upgrade_archive(empty_url).backup == Path(f"{empty_url}.0004.2.bak")
     assert earlier.read_text() == "precious"
+
+
+@SQLITE
+def test_an_archive_that_cannot_be_written_is_not_copied_for_nothing(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate(empty_url, "0004")
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0)
+    with closing(sqlite3.connect(empty_url)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="cannot upgrade "):
+            upgrade_archive(empty_url)
+    assert list(Path(empty_url).parent.iterdir()) == [Path(empty_url)]
+    assert upgrade_archive(empty_url).backup == Path(f"{empty_url}.0004.bak")
 
 
 @POSTGRESQL

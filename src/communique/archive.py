@@ -81,7 +81,7 @@ def upgrade_archive(database: str) -> UpgradeReport:
     """Bring an older archive to the revision of this program; a SQLite file is copied first.
 
     The copy is `NAME.REVISION.bak` beside it. Raises `UserError` where there is no archive or
-    a newer one. A failed upgrade leaves the archive as it was.
+    a newer one. A failed upgrade leaves the archive as it was, without a copy.
     """
     before = _revision_of(database)
     if before is None:
@@ -93,8 +93,21 @@ def upgrade_archive(database: str) -> UpgradeReport:
         _refuse_other_revision(database, before)
     path = sqlite_path(database)
     backup = None if path is None else _back_up(path, before)
-    _migrate(database, "upgrade")
+    try:
+        _migrate(database, "upgrade")
+    except BaseException:
+        if backup and _is_still_at(database, before):
+            backup.unlink(missing_ok=True)
+        raise
     return UpgradeReport(before, revisions[-1], backup)
+
+
+def _is_still_at(database: str, revision: str) -> bool:
+    """Tell whether an archive that could not be upgraded can be read as it was."""
+    try:
+        return _revision_of(database) == revision
+    except UserError:
+        return False
 
 
 def finish_writing(engine: Engine) -> None:
