@@ -72,6 +72,11 @@ def test_a_named_column_takes_the_place_of_the_usual_one(
         (["--column", "boddy=x"], "write FIELD=NAME"),
         (["--published", "2024-05"], "is no day; write 2024-05-03"),
         (["--published", "yesterday"], "is no date"),
+        (["--url", "javascript:alert(1)"], "is no address; write https://…"),
+        (["--url", "ftp://lakes.example/1"], "is no address"),
+        (["--url", "https://"], "is no address"),
+        (["--url", "http://[lakes"], "is no address"),
+        (["--url", "lakes.example/1"], "is no address"),
     ],
 )
 def test_what_cannot_be_is_wrong_usage(tmp_path: Path, options: list[str], words: str) -> None:

@@ -39,6 +39,21 @@ def _read_day(typed: str) -> str:
     return first
 
 
+def _read_address(ctx: click.Context, option: click.Parameter, typed: str | None) -> str | None:
+    from urllib.parse import urlsplit
+
+    if not typed:
+        return typed
+    try:
+        parts = urlsplit(typed)
+        is_known = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_known = False
+    if not is_known or not typed.isprintable() or " " in typed:
+        raise click.BadParameter(f"{typed!r} is no address; write https://…")
+    return typed
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options whose values `given_by` takes."""
     for option in (
@@ -50,7 +65,12 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Of tables and JSON: the column or key that holds the text, title, source, url,"
             " published, section, byline or language, where it has no usual name.",
         ),
-        click.option("--url", metavar="URL", help="Address of articles that state none."),
+        click.option(
+            "--url",
+            metavar="URL",
+            callback=_read_address,
+            help="Address of articles that state none.",
+        ),
         click.option(
             "--published", type=_read_day, metavar="DAY", help="Day of articles that state none."
         ),
