@@ -93,6 +93,29 @@ def test_rejected_input_is_told_recorded_and_costs_no_other(news: Path, tmp_path
 
 
 @pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("nofile.txt", "no such file or folder"),
+        ("ftp://x.example/y", "only http and https addresses are read"),
+        ("file:///etc", "only http and https addresses are read"),
+    ],
+)
+def test_paths_that_all_lead_nowhere_make_no_archive(
+    news: Path, tmp_path: Path, path: str, reason: str
+) -> None:
+    database = tmp_path / "a.db"
+    result = run("load", path, path, "-d", database)
+    assert (result.exit_code, result.stdout) == (3, "0 new, 0 unchanged, 2 rejected\n")
+    assert result.stderr.splitlines() == [f"rejected: {path}: {reason}"] * 2
+    assert not database.exists()
+    assert run("load", path, news, "-d", database).exit_code == 3
+    assert run("load", path, "-d", database).exit_code == 3
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT origin FROM load_problems").fetchall()
+    assert rows == [(path,)] * 2
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("load", "-d", "{folder}/news.txt"),

@@ -96,7 +96,7 @@ def load(
             with shown_progress(paths, meter) as progress:
                 given = given_by(**{name: asked.pop(name) for name in GIVEN})
                 inputs = read_paths(paths, given, meter)
-                if dry_run:
+                if dry_run or _finds_nothing(paths, database):
                     _preview(inputs, database, progress, _choice(asked))
                 else:
                     articles = None if asked["reread"] and not paths else inputs
@@ -119,6 +119,14 @@ def _check(dry_run: bool, paths: tuple[str, ...], **asked: Any) -> None:
     named = [f"--{name}" for name in GIVEN if asked[name]]
     if named and not paths:
         raise click.UsageError(f"{named[0]} says something of inputs: name a file or a folder")
+
+
+def _finds_nothing(paths: tuple[str, ...], database: str) -> bool:
+    """Tell whether all paths lead nowhere, so that an archive would be made for nothing."""
+    from communique.archive import has_archive
+    from communique.read import is_missing
+
+    return bool(paths) and all(map(is_missing, paths)) and not has_archive(database)
 
 
 def _load(

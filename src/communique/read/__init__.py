@@ -5,6 +5,7 @@ What an input is, its content tells; only what is named a table or JSON is never
 
 from communique.read.files import (
     find_seeds,
+    is_missing,
     is_sqlite,
     printable,
     read_paths,
@@ -15,6 +16,6 @@ from communique.read.given import Given
 from communique.read.meter import Meter
 
 __all__ = [
-    "LARGEST", "Given", "Meter", "Rejected", "find_seeds", "is_sqlite", "printable", "read_paths",
-    "with_corrections_beside",
+    "LARGEST", "Given", "Meter", "Rejected", "find_seeds", "is_missing", "is_sqlite", "printable",
+    "read_paths", "with_corrections_beside",
 ]  # fmt: skip

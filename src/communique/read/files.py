@@ -22,7 +22,7 @@ from communique.read.found import LARGEST, Found, Rejected, too_large
 from communique.read.given import NOTHING, Given
 from communique.read.meter import Meter
 from communique.read.saved_pages import is_companion
-from communique.read.web import is_address, read_address
+from communique.read.web import is_address, is_other_address, read_address
 
 LARGEST_CORRECTIONS = 10 * LARGEST
 """Bytes of the largest facts document: it says where each word stands."""
@@ -50,12 +50,19 @@ def read_paths(
             yield from given.complete(_read_input(given))
         elif is_address(str(path)):
             yield from given.complete(read_address(str(path), given))
+        elif is_other_address(str(path)):
+            yield Rejected(str(path), "only http and https addresses are read")
         elif is_companion(os.path.normpath(path), named.__contains__):
             continue
         elif str(path):
             yield from given.complete(_read_path(Path(path), given, meter))
         else:
             yield Rejected("", "an empty path: name a file or a folder")
+
+
+def is_missing(path: str) -> bool:
+    """Tell whether nothing can be read at a path because there is nothing."""
+    return path != "-" and not is_address(path) and not os.path.lexists(path)
 
 
 def find_seeds() -> Path:

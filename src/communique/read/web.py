@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 from dataclasses import replace
 from queue import Empty, Queue
 from threading import Thread
@@ -23,11 +25,17 @@ LONGEST = 60.0
 """Seconds that an answer may take in all, redirects included."""
 REDIRECTS = 5
 PIECE = 65_536
+OTHER = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def is_address(path: str) -> bool:
     """Tell whether what was named is an address of the web."""
-    return path.startswith(("http://", "https://"))
+    return path.lower().startswith(("http://", "https://"))
+
+
+def is_other_address(path: str) -> bool:
+    """Tell whether what was named is an address that is not of the web, and no path either."""
+    return bool(OTHER.match(path)) and not is_address(path) and not os.path.lexists(path)
 
 
 def read_address(address: str, given: Given = NOTHING) -> Found:
