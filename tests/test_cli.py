@@ -115,6 +115,14 @@ def test_paths_that_all_lead_nowhere_make_no_archive(
     assert rows == [(path,)] * 2
 
 
+@pytest.mark.parametrize("command", ["load", "verify", "upgrade"])
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_archive_without_a_name_is_refused(command: str, name: str) -> None:
+    result = run(command, "-d", name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "communique: an empty name of an archive: name a file or a URL\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -52,6 +52,8 @@ def sqlite_path(database: str) -> Path | None:
 
     Raises `UserError` for an address that cannot be read, and for SQLite without a plain file.
     """
+    if not database.strip():
+        raise UserError("an empty name of an archive: name a file or a URL")
     if "://" not in database:
         return Path(database).expanduser()
     url = _read_url(database)
@@ -64,6 +66,8 @@ def sqlite_path(database: str) -> Path | None:
 
 def shown(database: str) -> str:
     """Return `database` as it may be printed: without password or options."""
+    if not database.strip():
+        raise UserError("an empty name of an archive: name a file or a URL")
     if "://" not in database:
         return database
     scheme, _, _ = database.partition("://")
