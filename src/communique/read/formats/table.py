@@ -51,16 +51,16 @@ def why_no_table(head: bytes, given: Given, is_named: bool) -> str | None:
     It is meant to be one if it is named so, or if the user names the column of its texts and its
     first lines have equally many cells.
     """
+    if not is_named and "text" not in given.columns.values():
+        return None
     header = _header(head)
     if header is None:
         return NO_TEXT if is_named else None
     line, encoding = header
     separator, columns = max(_columns(line), key=lambda form: len(form[1]))
-    is_meant = is_named or (
-        "text" in given.columns.values()
-        and _is_regular(head.decode(encoding, "replace"), separator)
-    )
-    return why_no_text(columns, given) if is_meant else None
+    if is_named or _is_regular(head.decode(encoding, "replace"), separator):
+        return why_no_text(columns, given)
+    return None
 
 
 def _header(head: bytes) -> tuple[str, str] | None:
