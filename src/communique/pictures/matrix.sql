@@ -52,26 +52,50 @@ tellings AS (
         AND (asked.until IS NULL OR CAST(events.starts_on AS TEXT) <= asked.until)
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE coalesce(nullif(CAST(:person AS TEXT), ''), nullif(CAST(:counterpart AS TEXT), '')) IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
+named_others AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.counterpart ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 -- All rows of those whose name it is: an article has its own for everybody whom it names.
 persons AS (
     SELECT actors.id
-    FROM asked
-    CROSS JOIN actors AS canonical
-    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
-    WHERE canonical.canonical_id IS NULL AND lower(canonical.name) LIKE asked.person ESCAPE '\'
+    FROM named
+    INNER JOIN actors ON actors.id = named.id OR actors.canonical_id = named.id
 ),
 
 counterparts AS (
     SELECT actors.id
-    FROM asked
-    CROSS JOIN actors AS canonical
-    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
-    WHERE
-        canonical.canonical_id IS NULL
-        AND lower(canonical.name) LIKE asked.counterpart ESCAPE '\'
+    FROM named_others
+    INNER JOIN actors ON actors.id = named_others.id OR actors.canonical_id = named_others.id
 ),
 
--- The actor is looked up only where the article gives no side.
 present AS (
     SELECT
         tellings.event_id,

@@ -75,13 +75,33 @@ on_side AS (
     HAVING upper(min(coalesce(attendees.country_code, canonical.country_code))) = asked.country
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE coalesce(nullif(CAST(:person AS TEXT), ''), nullif(CAST(:counterpart AS TEXT), '')) IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 persons AS (
     SELECT actors.id
     FROM asked
     CROSS JOIN actors
     WHERE
         actors.canonical_id IS NULL
-        AND (asked.person IS NULL OR lower(actors.name) LIKE asked.person ESCAPE '\')
+        AND (asked.person IS NULL OR actors.id IN (SELECT named.id FROM named))
         AND (
             asked.country IS NULL
             OR actors.id IN (SELECT on_side.actor_id FROM on_side)
@@ -89,10 +109,14 @@ persons AS (
 ),
 
 counterparts AS (
-    SELECT actors.id
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
     FROM asked
-    CROSS JOIN actors
-    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.counterpart ESCAPE '\'
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.counterpart ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
 ),
 
 sorted AS MATERIALIZED (

@@ -32,6 +32,26 @@ named AS (
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:speaker AS TEXT), '') IS NOT NULL
+),
+
+speakers_asked AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.speaker ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 narrowed AS (
     SELECT who_said_what.statement_id
     FROM asked
@@ -44,7 +64,7 @@ narrowed AS (
         AND (asked.act IS NULL OR who_said_what.act = asked.act)
         AND (
             asked.speaker IS NULL
-            OR lower(who_said_what.speaker) LIKE asked.speaker ESCAPE '\'
+            OR who_said_what.speaker_id IN (SELECT speakers_asked.id FROM speakers_asked)
             OR lower(who_said_what.speaker_as_printed) LIKE asked.speaker ESCAPE '\'
         )
         AND (asked.country IS NULL OR upper(who_said_what.speaker_country_code) = asked.country)

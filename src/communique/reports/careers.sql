@@ -7,12 +7,32 @@
 --
 -- Example: --person haddad
 -- Example: --title ambassador --country NO
-WITH asked AS (
+WITH asked AS NOT MATERIALIZED (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
         '%' || lower(nullif(CAST(:title AS TEXT), '')) || '%' AS title,
         '%' || lower(nullif(CAST(:organization AS TEXT), '')) || '%' AS organization,
         upper(nullif(CAST(:country AS TEXT), '')) AS country
+),
+
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:person AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
 )
 
 SELECT
@@ -27,7 +47,7 @@ SELECT
 FROM asked
 CROSS JOIN careers
 WHERE
-    (asked.person IS NULL OR lower(careers.person) LIKE asked.person ESCAPE '\')
+    (asked.person IS NULL OR careers.person_id IN (SELECT named.id FROM named))
     AND (asked.title IS NULL OR lower(careers.title_as_printed) LIKE asked.title ESCAPE '\')
     AND (
         asked.organization IS NULL

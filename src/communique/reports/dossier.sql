@@ -14,16 +14,35 @@ WITH asked AS (
         upper(nullif(CAST(:country AS TEXT), '')) AS country
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:person AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 people AS (
     SELECT
         actors.id,
         actors.name
     FROM asked
-    CROSS JOIN actors
+    CROSS JOIN named
+    INNER JOIN actors ON actors.id = named.id
     WHERE
         actors.kind = 'person'
-        AND actors.canonical_id IS NULL
-        AND lower(actors.name) LIKE asked.person ESCAPE '\'
         AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
 ),
 

@@ -10,7 +10,7 @@
 --
 -- Example: --initiative "water fund"
 -- Example: --status announced --since 2024
-WITH asked AS (
+WITH asked AS NOT MATERIALIZED (
     SELECT
         '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,
         '%' || lower(nullif(CAST(:backer AS TEXT), '')) || '%' AS backer,
@@ -19,6 +19,34 @@ WITH asked AS (
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until,
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
+),
+
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:backer AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.backer ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
+backed AS (
+    SELECT coalesce(told.canonical_id, told.id) AS initiative_id
+    FROM named
+    INNER JOIN actors ON actors.id = named.id OR actors.canonical_id = named.id
+    INNER JOIN initiative_backers ON initiative_backers.actor_id = actors.id
+    INNER JOIN initiatives AS told ON told.id = initiative_backers.initiative_id
 )
 
 SELECT
@@ -40,7 +68,10 @@ WHERE
         asked.initiative IS NULL
         OR lower(initiative_progress.initiative) LIKE asked.initiative ESCAPE '\'
     )
-    AND (asked.backer IS NULL OR lower(initiative_progress.backers) LIKE asked.backer ESCAPE '\')
+    AND (
+        asked.backer IS NULL
+        OR initiative_progress.initiative_id IN (SELECT backed.initiative_id FROM backed)
+    )
     AND (asked.status IS NULL OR initiative_progress.status = asked.status)
     AND (
         asked.contains IS NULL

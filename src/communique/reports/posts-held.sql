@@ -8,7 +8,7 @@
 -- until DATE: articles published on or before it; leaves out articles without a date
 --
 -- Example: --title minister --country NO
-WITH asked AS (
+WITH asked AS NOT MATERIALIZED (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
         '%' || lower(nullif(CAST(:title AS TEXT), '')) || '%' AS title,
@@ -16,6 +16,26 @@ WITH asked AS (
         upper(nullif(CAST(:country AS TEXT), '')) AS country,
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until
+),
+
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:person AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
 )
 
 SELECT
@@ -30,7 +50,7 @@ SELECT
 FROM asked
 CROSS JOIN posts_held
 WHERE
-    (asked.person IS NULL OR lower(posts_held.person) LIKE asked.person ESCAPE '\')
+    (asked.person IS NULL OR posts_held.person_id IN (SELECT named.id FROM named))
     AND (asked.title IS NULL OR lower(posts_held.title_as_printed) LIKE asked.title ESCAPE '\')
     AND (
         asked.organization IS NULL

@@ -12,6 +12,26 @@ WITH asked AS (
         upper(nullif(CAST(:country AS TEXT), '')) AS country
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:speaker AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.speaker ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 speakers AS (
     SELECT
         actors.id,
@@ -21,7 +41,7 @@ speakers AS (
     CROSS JOIN actors
     WHERE
         actors.canonical_id IS NULL
-        AND (asked.speaker IS NULL OR lower(actors.name) LIKE asked.speaker ESCAPE '\')
+        AND (asked.speaker IS NULL OR actors.id IN (SELECT named.id FROM named))
         AND (asked.country IS NULL OR upper(actors.country_code) = asked.country)
 ),
 

@@ -8,7 +8,7 @@
 --
 -- Example: --backer haddad
 -- Example: --until 2023
-WITH asked AS (
+WITH asked AS NOT MATERIALIZED (
     SELECT
         '%' || lower(nullif(CAST(:initiative AS TEXT), '')) || '%' AS initiative,
         '%' || lower(nullif(CAST(:backer AS TEXT), '')) || '%' AS backer,
@@ -44,6 +44,34 @@ heard AS (
     INNER JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
     INNER JOIN articles ON articles.id = initiative_mentions.article_id
     GROUP BY coalesce(told.canonical_id, told.id)
+),
+
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:backer AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.backer ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
+backed AS (
+    SELECT coalesce(told.canonical_id, told.id) AS initiative_id
+    FROM named
+    INNER JOIN actors ON actors.id = named.id OR actors.canonical_id = named.id
+    INNER JOIN initiative_backers ON initiative_backers.actor_id = actors.id
+    INNER JOIN initiatives AS told ON told.id = initiative_backers.initiative_id
 )
 
 SELECT
@@ -70,7 +98,7 @@ WHERE
     )
     AND (
         limits.backer IS NULL
-        OR lower(initiative_progress.backers) LIKE limits.backer ESCAPE '\'
+        OR initiative_progress.initiative_id IN (SELECT backed.initiative_id FROM backed)
     )
 ORDER BY
     heard.latest_on IS NULL,

@@ -43,16 +43,31 @@ events_asked AS (
         )
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:person AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 attended AS (
     SELECT attendees.id
-    FROM asked
-    CROSS JOIN actors AS canonical
-    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    FROM named
+    INNER JOIN actors ON actors.id = named.id OR actors.canonical_id = named.id
     INNER JOIN attendees ON attendees.actor_id = actors.id
-    WHERE
-        asked.person IS NOT NULL
-        AND canonical.canonical_id IS NULL
-        AND lower(canonical.name) LIKE asked.person ESCAPE '\'
     UNION ALL
     SELECT attendees.id
     FROM asked

@@ -22,18 +22,35 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE coalesce(nullif(CAST(:person AS TEXT), ''), nullif(CAST(:counterpart AS TEXT), '')) IS NOT NULL
+),
+
 persons AS (
-    SELECT actors.id
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
     FROM asked
-    CROSS JOIN actors
-    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.person ESCAPE '\'
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.person ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
 ),
 
 counterparts AS (
-    SELECT actors.id
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
     FROM asked
-    CROSS JOIN actors
-    WHERE actors.canonical_id IS NULL AND lower(actors.name) LIKE asked.counterpart ESCAPE '\'
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.counterpart ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
 ),
 
 numbered AS (

@@ -21,31 +21,46 @@ WITH asked AS (
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event
 ),
 
-names AS (
+forms AS (
     SELECT DISTINCT statements.speaker_as_printed AS name
     FROM statements
     WHERE nullif(CAST(:speaker AS TEXT), '') IS NOT NULL
 ),
 
+-- Each name is compared once, however many rows bear it; a merged row has a name of its own.
+names AS MATERIALIZED (
+    SELECT DISTINCT
+        actors.kind,
+        actors.name
+    FROM actors
+    WHERE nullif(CAST(:speaker AS TEXT), '') IS NOT NULL
+),
+
+named AS (
+    SELECT DISTINCT coalesce(actors.canonical_id, actors.id) AS id
+    FROM asked
+    CROSS JOIN names
+    CROSS JOIN actors  -- keeps SQLite to this order
+    WHERE
+        lower(names.name) LIKE asked.speaker ESCAPE '\'
+        AND actors.kind = names.kind
+        AND actors.name = names.name
+),
+
 -- Chosen by number first: what else there is to say is looked up for the rest only.
 said_by AS (
     SELECT statements.id
-    FROM asked
-    CROSS JOIN actors AS canonical
-    INNER JOIN actors ON actors.id = canonical.id OR actors.canonical_id = canonical.id
+    FROM named
+    INNER JOIN actors ON actors.id = named.id OR actors.canonical_id = named.id
     INNER JOIN statements ON statements.speaker_id = actors.id
-    WHERE
-        asked.speaker IS NOT NULL
-        AND canonical.canonical_id IS NULL
-        AND lower(canonical.name) LIKE asked.speaker ESCAPE '\'
     UNION ALL
     SELECT statements.id
     FROM asked
-    CROSS JOIN names
+    CROSS JOIN forms
     CROSS JOIN statements
     WHERE
-        lower(names.name) LIKE asked.speaker ESCAPE '\'
-        AND statements.speaker_as_printed = names.name
+        lower(forms.name) LIKE asked.speaker ESCAPE '\'
+        AND statements.speaker_as_printed = forms.name
 ),
 
 numbered AS (
