@@ -41,5 +41,3 @@ def test_a_person_is_found_by_the_name_of_a_merged_row(
     assert rows(dialogue, question, **more, **{option: "vasilenko"}) == found
     assert rows(dialogue, question, **more, **{option: "roman va"}) == found
     assert not rows(dialogue, question, **more, **{option: "vasillenko"})
-
-

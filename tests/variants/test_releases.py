@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, RowMapping, text
 from texts import COPIES, CUT, FOURTH, OTHER_HEADLINE, OTHERS, RELEASE, WITH_BYLINE
 
 from communique.article import Article
@@ -16,6 +16,9 @@ from communique.extract import find_sentences
 from communique.extractors import Extractor
 from communique.facts import Actor, Facts, Masthead, Span, Statement
 from communique.load.run import load_articles
+from communique.pictures.command import read_picture
+from communique.reports.catalogue import Report, read_report
+from communique.reports.query import open_for_reading
 from communique.verify import verify_archive
 from databases import execute
 
@@ -100,6 +103,30 @@ def test_what_a_release_says_is_counted_once_with_the_number_of_its_prints(
     report = ["report", "who-said-what", "--format", "json", "-d", archive_url]
     (row,) = json.loads(CliRunner().invoke(main, report).stdout)
     assert (row["content"], row["printed_in"]) == (QUOTED, 3)
+
+
+def test_questions_count_words_once_and_all_who_print_them(
+    archive: Engine, archive_url: str
+) -> None:
+    load(archive, [CUT, OTHER_HEADLINE, WITH_BYLINE, FOURTH])
+    with archive.begin() as connection:
+        connection.execute(text("UPDATE statements SET act = 'pledge'"))
+
+    def rows(report: Report) -> list[RowMapping]:
+        values = dict.fromkeys(parameter.name for parameter in report.parameters)
+        with open_for_reading(archive_url) as connection:
+            return list(connection.execute(text(report.sql), values).mappings())
+
+    (speaker,) = rows(read_report("quoted-most"))
+    assert [speaker[name] for name in ("statements", "in_quotation_marks")] == [1, 1]
+    assert [speaker[name] for name in ("articles", "outlets")] == [3, 3]
+    (promise,) = rows(read_report("promises"))
+    assert promise["content"] == QUOTED
+    (bar,) = rows(read_picture("statements"))
+    assert bar["statements"] == 1
+    for name in ("said-over-time", "first-and-latest"):
+        (line,) = rows(read_report(name))
+        assert line["statements"] == 1
 
 
 def test_a_statement_that_the_fullest_text_lacks_is_counted_too(

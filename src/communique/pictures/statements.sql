@@ -9,7 +9,8 @@
 -- until DATE: the event, or else the article, on or before it; leaves out those without a day
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
 --
--- Of several statements in one row it counts all, and gives the words of the first.
+-- Of several statements in one row it counts all, and gives the words of the first. What
+-- several articles print of one release is one statement.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
@@ -74,6 +75,17 @@ narrowed AS (
         )
         AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
         AND (asked.confidence IS NULL OR who_said_what.confidence >= asked.confidence)
+        AND who_said_what.is_repeat = 0
+),
+
+-- What several outlets print of one release counts once.
+repeats AS (
+    SELECT who_said_what.statement_id
+    FROM article_variants
+    INNER JOIN who_said_what ON who_said_what.article_id = article_variants.article_id
+    WHERE
+        article_variants.article_id <> article_variants.release_id
+        AND who_said_what.is_repeat = 1
 ),
 
 chosen AS NOT MATERIALIZED (
@@ -95,6 +107,7 @@ chosen AS NOT MATERIALIZED (
             ) IS NULL
             OR statements.id IN (SELECT narrowed.statement_id FROM narrowed)
         )
+        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
 ),
 
 -- Counted by number first: when that is, is looked up once for each.
@@ -115,6 +128,7 @@ counted AS (
             nullif(CAST(:contains AS TEXT), ''),
             nullif(CAST(:confidence AS TEXT), '')
         ) IS NULL
+        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
     GROUP BY statements.event_id, statements.act, statements.article_id
     UNION ALL
     SELECT

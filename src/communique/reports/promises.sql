@@ -6,7 +6,8 @@
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
 --
--- A promise is what somebody announces, pledges or agrees to; a proposal is none.
+-- A promise is what somebody announces, pledges or agrees to; a proposal is none. What several
+-- articles print of one release is one promise.
 --
 -- Example: --speaker haddad --since 2024
 WITH asked AS (
@@ -72,6 +73,7 @@ LEFT JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
 LEFT JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
 WHERE
     who_said_what.act IN ('announce', 'pledge', 'agree')
+    AND who_said_what.is_repeat = 0
     AND (
         nullif(CAST(:speaker AS TEXT), '') IS NULL
         OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by)

@@ -5,6 +5,9 @@
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
 --
+-- What several articles print of one release is one statement; articles and outlets are all that
+-- print it.
+--
 -- Example: --country NO --since 2024 --limit 10
 WITH asked AS (
     SELECT
@@ -64,13 +67,15 @@ repeats AS (
         AND who_said_what.is_repeat = 1
 ),
 
--- Counted by number first: who that is, is looked up once for each.
-by_article AS (
+told AS (
     SELECT
         statements.speaker_id,
         statements.article_id,
-        count(*) AS statements,
-        sum(CASE WHEN statements.mode = 'indirect' THEN 0 ELSE 1 END) AS quoted
+        statements.mode,
+        CASE
+            WHEN statements.id IN (SELECT repeats.statement_id FROM repeats) THEN 0
+            ELSE 1
+        END AS is_counted
     FROM statements
     WHERE
         statements.speaker_id IS NOT NULL
@@ -78,8 +83,17 @@ by_article AS (
             coalesce(nullif(CAST(:speaker AS TEXT), ''), nullif(CAST(:country AS TEXT), '')) IS NULL
             OR statements.speaker_id IN (SELECT rows_asked.id FROM rows_asked)
         )
-        AND statements.id NOT IN (SELECT repeats.statement_id FROM repeats)
-    GROUP BY statements.speaker_id, statements.article_id
+),
+
+-- Counted by number first: who that is, is looked up once for each.
+by_article AS (
+    SELECT
+        told.speaker_id,
+        told.article_id,
+        sum(told.is_counted) AS statements,
+        sum(CASE WHEN told.mode = 'indirect' THEN 0 ELSE told.is_counted END) AS quoted
+    FROM told
+    GROUP BY told.speaker_id, told.article_id
 ),
 
 by_speaker AS (
@@ -104,6 +118,7 @@ by_speaker AS (
             OR CAST(articles.published_on AS TEXT) <= CAST(:until AS TEXT)
         )
     GROUP BY coalesce(actors.canonical_id, actors.id)
+    HAVING sum(by_article.statements) > 0
 )
 
 SELECT
