@@ -158,6 +158,15 @@ def test_two_that_met_stand_once_unless_one_is_asked_for(news: str) -> None:
     assert not {(b, a) for a, b in pairs} & pairs
 
 
+def test_the_number_of_an_article_is_the_one_that_show_takes(news: str) -> None:
+    rows = ask(news, "articles")
+    assert [next(iter(row.items())) for row in rows] == [("number", 1), ("number", 2)]
+    for row in rows:
+        shown = CliRunner().invoke(main, ["show", str(row["number"]), "-d", news]).stdout
+        assert shown.startswith(f"article {row['number']} ")
+        assert str(row["origin"]) in shown.splitlines()[0]
+
+
 def test_accents_need_not_be_typed(news: str, request: pytest.FixtureRequest) -> None:
     if news.startswith("postgres"):
         request.applymarker(pytest.mark.xfail(reason="PostgreSQL's lower() keeps accents"))

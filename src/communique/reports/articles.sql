@@ -6,6 +6,8 @@
 -- since DATE: articles published on or after it; leaves out articles without a date
 -- until DATE: articles published on or before it; leaves out articles without a date
 --
+-- The number is what `communique show` takes.
+--
 -- Example: --source "daily post" --since 2024-05
 -- Example: --contains "water security"
 WITH asked AS (
@@ -18,6 +20,7 @@ WITH asked AS (
 )
 
 SELECT
+    article_overview.article_id AS number,
     article_overview.title AS article,
     CASE WHEN article_overview.title IS NULL THEN 'no headline printed' END AS article_note,
     CAST(article_overview.published_on AS TEXT) AS published_on,
