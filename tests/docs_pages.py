@@ -36,8 +36,9 @@ _COMMUNIQUE_COMPLETE=fish_source communique | source    # fish, in ~/.config/fis
 
 Answers go to standard output, everything else to standard error. Colours and bold type are for
 terminals only; `--no-color` before the command, or `NO_COLOR` in the environment, turns them off.
-A table is as wide as the terminal, `COLUMNS` makes a pipe as wide. `--format csv` is what Excel
-opens as it should: commas, CRLF line ends, UTF-8 with a byte order mark.
+A table is as wide as the terminal, `COLUMNS` makes a pipe as wide. The ending of the file that
+`--output` names says its form, as `.csv` or `.md`; `--format` outranks it. `--format csv` is what
+Excel opens as it should: commas, CRLF line ends, UTF-8 with a byte order mark.
 """
 
 # Of the seed's people, as far as it says: what is matched across articles has examples by it.

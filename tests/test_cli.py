@@ -326,6 +326,6 @@ def test_a_report_never_replaces_an_archive(news: Path, tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     assert run("load", news, "-d", database).exit_code == 0
     before = database.read_bytes()
-    result = run("report", "articles", "-d", database, "-o", database)
+    result = run("report", "articles", "-d", database, "-f", "csv", "-o", database)
     assert (result.exit_code, database.read_bytes()) == (1, before)
     assert "it is an archive; name another file" in result.stderr

@@ -20,7 +20,7 @@ from communique.cli import main
 from communique.errors import UserError
 from communique.reports.catalogue import read_report, report_names
 from communique.reports.destination import open_destination
-from communique.reports.output import FORMATS, Answer
+from communique.reports.output import ENDINGS, FORMATS, Answer
 
 COLUMNS = ("name", "date", "date_note", "count", "nothing", "words")
 AWKWARD = 'a | b, "c"\tand *d*;\n“é” \\ [e] <f>'
@@ -166,6 +166,32 @@ def test_a_file_holds_what_standard_output_shows(news_file: str, tmp_path: Path,
     assert file.read_bytes() == shown
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert list(folder.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(("ending", "form"), [*ENDINGS.items(), (".CSV", "csv"), ("", "table")])
+@pytest.mark.parametrize("asked", [["report", "who-attended"], ["search", "the"], ["schema"]])
+def test_the_ending_of_the_file_says_its_form(
+    news_file: str, tmp_path: Path, asked: list[str], ending: str, form: str
+) -> None:
+    file = tmp_path / f"answer{ending}"
+    assert CliRunner().invoke(main, [*asked, "-d", news_file, "-o", str(file)]).exit_code == 0
+    shown = CliRunner().invoke(main, [*asked, "-d", news_file, "-f", form]).stdout_bytes
+    assert file.read_bytes() == shown
+
+
+@pytest.mark.parametrize("asked", [["report", "who-attended"], ["search", "the"], ["schema"]])
+def test_an_ending_of_no_form_is_refused_unless_the_form_is_given(
+    news_file: str, tmp_path: Path, asked: list[str]
+) -> None:
+    file = tmp_path / "answer.xlsx"
+    result = CliRunner().invoke(main, [*asked, "-d", news_file, "-o", str(file)])
+    assert result.exit_code == 2
+    assert "no form ends in .xlsx: name a file in .txt, .csv" in result.stderr.splitlines()[-1]
+    assert "`communique export`" in result.stderr.splitlines()[-1]
+    assert not file.exists()
+    again = [*asked, "-d", news_file, "-o", str(file), "-f", "csv"]
+    assert CliRunner().invoke(main, again).exit_code == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_file_that_cannot_be_finished_leaves_the_older_one(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Callable
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ import click
 from communique.cli import database_option
 from communique.errors import UserError
 from communique.reports.catalogue import Report, read_report, report_names
-from communique.reports.output import FOR_PEOPLE, FORMATS, Answer
+from communique.reports.output import ENDINGS, FOR_PEOPLE, FORMATS, Answer
 from communique.reports.parameters import option
 
 MOST_FOR_PEOPLE = 1000
@@ -66,11 +67,12 @@ def report(ctx: click.Context) -> None:
 
     Your own reports are the .sql files of the folder that COMMUNIQUE_REPORTS names; docs/reports.md
     tells how to write one. An option that is not given filters nothing; a few reports need one.
-    Texts match in part and in any case, and in a SQLite archive with or without accents.
+    Texts match in part and in any case, and in a SQLite archive with or without accents. Who
+    was merged is found by each of the names.
 
     \b
         communique report who-said-what --speaker haddad
-        communique report who-attended --country KZ --format csv --output attendees.csv
+        communique report who-attended --country KZ --output attendees.csv
         communique report event-calendar --since 2024-05 --status held
         communique report event-calendar --help
     """
@@ -121,19 +123,37 @@ def destination_options() -> list[click.Parameter]:
     """Options of every command that answers with rows: their form, and where they go."""
     return [
         click.Option(
-            ["-f", "--format", "format_name"], type=click.Choice(list(FORMATS)), default="table",
-            show_default=True, help="Form of the answer; csv is for spreadsheets, tsv for tools.",
+            ["-f", "--format", "format_name"], type=click.Choice(list(FORMATS)),
+            help="Form of the answer; csv is for spreadsheets, tsv for tools."
+            "  [default: by the ending of FILE, else table]",
         ),
         click.Option(
             ["-o", "--output"], type=click.Path(), metavar="FILE",
-            help="File to write, whole or not at all; one that is there is replaced.",
+            help="File to write, whole or not at all; one that is there is replaced."
+            f" Its ending says its form: {', '.join(ENDINGS)}.",
         ),
     ]  # fmt: skip
 
 
+def form_of(format_name: str | None, output: str | None) -> str:
+    """Form that is asked for: by its name, else by the ending of the file, else a table.
+
+    Raises `click.UsageError` for an ending that is of no form.
+    """
+    ending = Path(output or "").suffix.lower()
+    if format_name or not ending:
+        return format_name or "table"
+    if ending not in ENDINGS:
+        raise click.UsageError(
+            f"no form ends in {ending}: name a file in {', '.join(ENDINGS)}, or give --format"
+            " (csv is for spreadsheets; `communique export` writes all of an archive)"
+        )
+    return ENDINGS[ending]
+
+
 def _callback(report: Report) -> Callable[..., None]:
     def answer(
-        database: str, format_name: str, output: str | None, *,
+        database: str, format_name: str | None, output: str | None, *,
         sql: bool, limit: int | None, **values: Any,
     ) -> None:  # fmt: skip
         check_period(values)
@@ -141,9 +161,10 @@ def _callback(report: Report) -> Callable[..., None]:
             click.echo(report.sql, nl=False)
             return
         _check_needed(report, values)
-        if limit is None and format_name in FOR_PEOPLE:
+        form = form_of(format_name, output)
+        if limit is None and form in FOR_PEOPLE:
             limit = MOST_FOR_PEOPLE
-        _write(report, database, format_name, output, limit or None, values)
+        _write(report, database, form, output, limit or None, values)
 
     return answer
 
@@ -163,7 +184,7 @@ def check_period(values: dict[str, Any]) -> None:
 
 
 def _write(
-    report: Report, database: str, format_name: str, output: str | None, most: int | None,
+    report: Report, database: str, form: str, output: str | None, most: int | None,
     values: dict[str, Any],
 ) -> None:  # fmt: skip
     from communique.reports.destination import open_destination
@@ -175,7 +196,7 @@ def _write(
         first = next(answer.rows, None)
         rows = iter(()) if first is None else chain([first], answer.rows)
         with open_destination(output) as stream:
-            FORMATS[format_name](Answer(answer.columns, islice(rows, most)), stream)
+            FORMATS[form](Answer(answer.columns, islice(rows, most)), stream)
         is_cut = next(rows, None) is not None
     if first is None:
         click.echo("no rows", err=True)

@@ -119,3 +119,12 @@ FORMATS: dict[str, Writer] = {
     "markdown": write_markdown,
 }
 FOR_PEOPLE = ("table", "markdown")
+ENDINGS = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+}
+"""Forms by the ending of the file's name; a name without an ending holds a table."""

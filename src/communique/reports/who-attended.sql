@@ -12,7 +12,7 @@
 -- An event may be asked for by its number, as event:12.
 --
 -- Example: --event "trade forum"
--- Example: --country NO --format csv --output attendees.csv
+-- Example: --country NO --output attendees.csv
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from communique.cli import database_option
-from communique.reports.command import destination_options
+from communique.reports.command import destination_options, form_of
 from communique.reports.output import FORMATS, Answer
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ COLUMNS = ("relation", "column", "type", "refers_to", "meaning", "example")
 @database_option
 @click.pass_context
 def schema(
-    ctx: click.Context, names: tuple[str, ...], database: str, format_name: str,
+    ctx: click.Context, names: tuple[str, ...], database: str, format_name: str | None,
     output: str | None, *, page: bool, diagram: bool,
 ) -> None:  # fmt: skip
     """Print every table, view and column with what it means, and an example.
@@ -41,7 +41,7 @@ def schema(
 
     \b
         communique schema who_said_what
-        communique schema --format csv --output columns.csv
+        communique schema --output columns.csv
         communique schema --diagram > tables.mmd
         communique schema --diagram who_said_what actors events
     """
@@ -52,8 +52,9 @@ def schema(
     if page and diagram:
         raise click.UsageError("--page has the diagram in it: give one of --page and --diagram")
     if (page or diagram) and _is_given(ctx, "format_name"):
-        given, form = ("--page", "Markdown") if page else ("--diagram", "Mermaid")
-        raise click.UsageError(f"{given} is {form}: it takes no --format")
+        given, name = ("--page", "Markdown") if page else ("--diagram", "Mermaid")
+        raise click.UsageError(f"{given} is {name}: it takes no --format")
+    form = "" if page or diagram else form_of(format_name, output)
     with _open(database, is_named=_is_given(ctx, "database")) as connection:
         relations = list(read_dictionary(connection))
     known = [relation.name for relation in relations]
@@ -69,7 +70,7 @@ def schema(
             stream.writelines(f"{line}\n" for line in lines)
         else:
             rows = (row for relation in chosen for row in _rows(relation))
-            FORMATS[format_name](Answer(COLUMNS, rows), stream)
+            FORMATS[form](Answer(COLUMNS, rows), stream)
 
 
 def _rows(relation: "Relation") -> Iterator[tuple[str | None, ...]]:

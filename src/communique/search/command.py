@@ -8,7 +8,7 @@ import click
 from communique.cli import database_option
 from communique.errors import UserError
 from communique.reports.catalogue import Parameter
-from communique.reports.command import check_period, destination_options
+from communique.reports.command import check_period, destination_options, form_of
 from communique.reports.output import FORMATS, Answer
 from communique.reports.parameters import option
 from communique.search.query import Term, read_plainly, read_query
@@ -37,7 +37,7 @@ NARROWING = (
 )  # fmt: skip
 def search(
     words: tuple[str, ...], kinds: tuple[str, ...], limit: int, database: str,
-    format_name: str, output: str | None, **filters: Any,
+    format_name: str | None, output: str | None, **filters: Any,
 ) -> None:  # fmt: skip
     """Find what was said, undertaken, held or written about something.
 
@@ -50,9 +50,10 @@ def search(
         communique search water security
         communique search "aral sea" --in statements --since 2024
         communique search "chemin de fer" transport* --country KZ
-        communique search sanctions --person lindqvist --format csv --output sanctions.csv
+        communique search sanctions --person lindqvist --output sanctions.csv
     """
     check_period(filters)
+    form = form_of(format_name, output)
     try:
         terms = read_query(words)
     except UserError as error:
@@ -64,7 +65,7 @@ def search(
             err=True,
         )
     places = tuple(dict.fromkeys(KINDS.index(kind) for kind in kinds)) or tuple(range(len(KINDS)))
-    _write(terms, places, limit, database, format_name, output, filters)
+    _write(terms, places, limit, database, form, output, filters)
 
 
 search.params += [option(parameter) for parameter in NARROWING] + destination_options()
@@ -73,7 +74,7 @@ database_option(search)
 
 def _write(
     terms: tuple[Term, ...], places: Sequence[int], limit: int, database: str,
-    format_name: str, output: str | None, filters: dict[str, Any],
+    form: str, output: str | None, filters: dict[str, Any],
 ) -> None:  # fmt: skip
     from communique.reports.destination import open_destination
     from communique.reports.query import open_for_reading
@@ -84,19 +85,17 @@ def _write(
         best = find.find_best(connection, asked)
         answer = find.find_texts(connection, asked, best[: limit or None])
         with open_destination(output) as stream:
-            _write_answer(answer, terms, format_name, stream)
+            _write_answer(answer, terms, form, stream)
     if 0 < limit < len(best):
         click.echo(f"the best {limit:,}; --limit shows more, --limit 0 all", err=True)
     if not best:
         click.echo("no rows", err=True)
 
 
-def _write_answer(
-    answer: Answer, terms: tuple[Term, ...], format_name: str, stream: TextIO
-) -> None:
-    if format_name == "table":
+def _write_answer(answer: Answer, terms: tuple[Term, ...], form: str, stream: TextIO) -> None:
+    if form == "table":
         from communique.search.hits import write_hits
 
         write_hits(answer, terms, stream)
     else:
-        FORMATS[format_name](answer, stream)
+        FORMATS[form](answer, stream)
