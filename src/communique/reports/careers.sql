@@ -41,7 +41,9 @@ SELECT
     careers.organization,
     careers.country_code,
     CAST(careers.first_seen_on AS TEXT) AS first_seen,
+    CASE WHEN careers.first_seen_on IS NULL THEN 'not stated' END AS first_seen_note,
     CAST(careers.last_seen_on AS TEXT) AS last_seen,
+    CASE WHEN careers.last_seen_on IS NULL THEN 'not stated' END AS last_seen_note,
     careers.article_count AS articles,
     careers.first_article_title AS article
 FROM asked
