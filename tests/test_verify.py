@@ -191,7 +191,7 @@ def test_a_fault_names_table_row_and_what_is_wrong(loaded: Engine, archive_url: 
     corrupt(archive_url, "UPDATE agenda_items SET topic = 'gas' WHERE id = 1")
     (result,) = [r for r in verify_archive(loaded) if r.fault_count and r.check.name != "search"]
     assert list(describe(result)) == [
-        "FAULT  agenda topics: agenda_items.topic is the words at its span (2 rows, 1 faults)",
+        "FAULT  agenda topics: agenda_items.topic is the words at its span (2 rows, 1 fault)",
         "       agenda_items 1: topic is 'gas', the text reads 'trade'",
     ]
 

@@ -143,12 +143,13 @@ def _in_words(kind: str, value: Any) -> str:
 
 
 def _file(picture: "Picture", form: str) -> bytes:
-    from communique.pictures.canvas import write_figure
+    from communique.pictures.canvas import counted, write_figure
 
     content, missing = write_figure(picture, form)
     if missing and form == "png":
         click.echo(
-            f"{len(missing)} letters have no font here: install Noto fonts, or write .svg",
+            f"{counted(len(missing), 'letter')} without a font here:"
+            " install Noto fonts, or write .svg",
             err=True,
         )
     return content

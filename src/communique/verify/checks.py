@@ -68,12 +68,16 @@ def run_check(check: Check, connection: Connection) -> CheckResult:
 def describe(result: CheckResult) -> Iterator[str]:
     """Yield the lines that tell a result: one, and one for each of the first faults."""
     mark = "FAULT" if result.fault_count else "ok"
-    faults = f", {result.fault_count:,} faults" if result.fault_count else ""
+    faults = f", {_counted(result.fault_count, 'fault')}" if result.fault_count else ""
     check = result.check
-    yield f"{mark:5}  {check.name}: {check.promise} ({result.row_count:,} rows{faults})"
+    yield f"{mark:5}  {check.name}: {check.promise} ({_counted(result.row_count, 'row')}{faults})"
     yield from (f"       {fault}" for fault in result.faults)
     if result.fault_count > len(result.faults):
         yield f"       … and {result.fault_count - len(result.faults):,} more"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" + "s" * (number != 1)
 
 
 def count_rows(connection: Connection, table: str) -> int:
