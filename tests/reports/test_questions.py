@@ -72,7 +72,6 @@ CASES = [
     ]),
     ("event-brief", "--event Event:2", "section event",
      [("Event", "visit"), ("Attendees", "visit"), ("Attendees", "visit"), ("Sources", "visit")]),
-    ("event-brief", "--event event:", "section", []),
     ("event-brief", "--event event:12", "section", []),
     ("dossier", "--person vassil", "section date what detail article", [
         ("Names", None, "Roman Vasilenko", "full", "article 2"),

@@ -225,7 +225,9 @@ def test_the_help_of_a_report_has_its_sentences_and_examples_that_run(
     for options in report.examples:
         assert f"      communique report {report.name} {options}\n" in shown
         result = run(report.name, *shlex.split(options), database=news_file)
-        assert (result.exit_code, result.stderr) in ((0, ""), (0, "no rows\n")), options
+        assert (result.exit_code, result.stderr) in (
+                (0, ""), (0, "no rows\n"), (0, "no rows: there is no event 12\n"),
+            ), options  # fmt: skip
 
 
 def test_a_header_is_sentences_examples_and_parameters() -> None:
@@ -257,8 +259,11 @@ def test_choices_are_the_words_of_the_vocabulary() -> None:
     [
         ("SELECT 1;", "first line"),
         ("-- All attendees.\nSELECT 1;", "first line"),
-        ("-- One row per actor.\nSELECT :person;", "does not declare"),
-        ("-- One row per actor.\n-- person TEXT: a name\nSELECT 1; -- no :person", "does not use"),
+        ("-- One row per actor.\nSELECT :person;", "does not declare person"),
+        (
+            "-- One row per actor.\n-- person TEXT: a name\nSELECT 1; -- no :person",
+            "does not use person",
+        ),
         ("-- One row per actor.\n-- person NAME: a name\nSELECT :person;", "unknown kind"),
         ("-- One row per actor.\n-- person: a name\nSELECT :person;", "does not declare"),
     ],
@@ -287,6 +292,14 @@ def test_without_a_name_the_reports_are_listed_one_a_line() -> None:
         (["who-attended", "--since", "2025", "--until", "2024"], "--since 2025-01-01 is after"),
         (["who-attended", "--country", "Kazakhsten"], "did you mean KZ?"),
         (["who-attended", "--country", "qqqqqq"], "no country or body"),
+        (["who-attended", "--country", "united"], "'united'; write a code (KZ)"),
+        (["who-attended", "--country", "Republic"], "'Republic'; write a code (KZ)"),
+        (["who-attended", "--country", "Atlantis"], "'Atlantis'; write a code (KZ)"),
+        (["who-attended", "--country", "kazakh"], "did you mean KZ?"),
+        (["who-attended", "--limit", "99999999999999999999"], "is not in the range"),
+        (["who-attended", "--confidence", "nan"], "'nan' is no number from 0 to 1"),
+        (["who-attended", "--event", "event:abc"], "'event:abc' has no number of an event"),
+        (["who-attended", "--event", "event:"], "write event:12"),
         (["who-attended", "--event", " "], "is empty"),
         (["who-attended", "--status", "maybe"], "'held', 'ongoing'"),
         (["who-attended", "--speaker", "x"], "No such option"),
@@ -306,6 +319,20 @@ def test_without_an_archive_one_line_says_what_to_run(tmp_path: Path) -> None:
     assert result.stderr.count("\n") == 1
     assert "communique load" in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_number_that_no_event_has_is_said(news: str) -> None:
+    result = run("who-attended", "--event", "Event:0999", database=news)
+    assert (result.exit_code, result.stderr) == (0, "no rows: there is no event 999\n")
+    # The third is planned: it is there, but nobody met at it.
+    result = run("who-met-whom", "--event", "event:3", database=news)
+    assert (result.exit_code, result.stderr) == (0, "no rows\n")
+    assert ask(news, "who-attended", "--event", "event:01")
+
+
+def test_one_row_is_one_row(news_file: str) -> None:
+    result = run("articles", "--limit", "1", database=news_file)
+    assert result.stderr.startswith("the first row; ")
 
 
 def test_no_rows_are_said_beside_the_answer(news: str) -> None:

@@ -153,9 +153,11 @@ def _check_parameters(name: str, parameters: tuple[Parameter, ...], code: str) -
     if len(declared) < len(parameters):
         raise HeaderError(f"{name}.sql: the header declares a parameter twice")
     if undeclared := bound - declared:
-        raise HeaderError(f"{name}.sql: the header does not declare {sorted(undeclared)}")
+        raise HeaderError(
+            f"{name}.sql: the header does not declare {', '.join(sorted(undeclared))}"
+        )
     if unused := declared - bound:
-        raise HeaderError(f"{name}.sql: the SQL does not use {sorted(unused)}")
+        raise HeaderError(f"{name}.sql: the SQL does not use {', '.join(sorted(unused))}")
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:

@@ -12,10 +12,13 @@ from communique.cli import database_option
 from communique.errors import UserError
 from communique.reports.catalogue import Report, read_report, report_names
 from communique.reports.output import ENDINGS, FOR_PEOPLE, FORMATS, Answer
-from communique.reports.parameters import option
+from communique.reports.parameters import EVENT_NUMBER, option
 
 MOST_FOR_PEOPLE = 1000
 """Rows of an answer that people read, unless they ask for more."""
+
+MOST_ROWS = 10**9
+"""More than anybody asks for, and a number that every database can count to."""
 
 
 class Reports(click.Group):
@@ -100,7 +103,7 @@ def _command(report: Report) -> click.Command:
     command.params += [
         *destination_options(),
         click.Option(
-            ["--limit"], type=click.IntRange(0), metavar="ROWS",
+            ["--limit"], type=click.IntRange(0, MOST_ROWS), metavar="ROWS",
             help="The first rows only; 0 for all."
             f"  [default: {MOST_FOR_PEOPLE} in a table, else all]",
         ),
@@ -199,6 +202,15 @@ def _write(
             FORMATS[form](Answer(answer.columns, islice(rows, most)), stream)
         is_cut = next(rows, None) is not None
     if first is None:
-        click.echo("no rows", err=True)
+        click.echo(f"no rows{_why_none(database, values)}", err=True)
     if is_cut:
-        click.echo(f"the first {most:,} rows; --limit shows more, --limit 0 all", err=True)
+        rows_told = "row" if most == 1 else f"{most:,} rows"
+        click.echo(f"the first {rows_told}; --limit shows more, --limit 0 all", err=True)
+
+
+def _why_none(database: str, values: dict[str, Any]) -> str:
+    """What makes sure that there are no rows: an event asked for by a number that none has."""
+    from communique.reports.query import has_event
+
+    asked = EVENT_NUMBER.fullmatch(values.get("event") or "")
+    return f": there is no event {asked[1]}" if asked and not has_event(database, asked[1]) else ""

@@ -5,9 +5,11 @@ import csv
 import datetime
 import difflib
 import functools
+import math
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,15 +17,32 @@ from communique.reports.catalogue import Parameter
 from communique.reports.folding import fold
 
 LEXICON = Path(__file__).parents[1] / "extract" / "lexicon"
+EVENT_NUMBER = re.compile(r"event:(\d+)", re.ASCII)
+"""An event asked for by its number."""
+
+_LIKELY = 0.8
+_MOST_HINTS = 3
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class _Share(click.FloatRange):
+    """A number from 0 to 1; `nan`, which is neither below nor above any, is none."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        share: float = super().convert(value, param, ctx)
+        if math.isnan(share):
+            self.fail(f"{value!r} is no number from 0 to 1", param, ctx)
+        return share
 
 
 def option(parameter: Parameter) -> click.Option:
     """Option of the command line that asks for a parameter."""
     readers = {
-        "TEXT": read_part,
+        "TEXT": read_event if parameter.name == "event" else read_part,
         "COUNTRY": read_country,
-        "SHARE": click.FloatRange(0, 1),
+        "SHARE": _Share(0, 1),
         "DATE": read_last_day if parameter.name == "until" else read_first_day,
     }
     return click.Option(
@@ -47,6 +66,19 @@ def read_part(typed: str) -> str:
     if not part.isprintable():
         raise click.BadParameter(f"{part!r} holds characters that no text holds")
     return re.sub(r"[\\%_]", r"\\\g<0>", part)
+
+
+def read_event(typed: str) -> str:
+    """Part of an event's name, or its number as `event:12`.
+
+    Raises `click.BadParameter` for a blank, and for `event:` without a number.
+    """
+    part = read_part(typed)
+    if not part.lower().startswith("event:"):
+        return part
+    if not (asked := EVENT_NUMBER.fullmatch(part.lower())):
+        raise click.BadParameter(f"{typed!r} has no number of an event; write event:12")
+    return f"event:{int(asked[1])}"
 
 
 def read_first_day(typed: str) -> str:
@@ -85,9 +117,18 @@ def read_country(typed: str) -> str:
         return code
     if typed.isalnum() and typed.isupper():
         return typed
-    near = difflib.get_close_matches(name, codes, n=1)
-    hint = f"did you mean {codes[near[0]]}?" if near else "write a code (KZ) or an English name"
+    near = _near_codes(name)
+    hint = f"did you mean {' or '.join(near)}?" if near else "write a code (KZ) or an English name"
     raise click.BadParameter(f"no country or body {typed!r}; {hint}")
+
+
+def _near_codes(name: str) -> list[str]:
+    """Codes of what is spelled nearly so, else of what begins so, of which there are few."""
+    codes = country_codes()
+    if near := difflib.get_close_matches(name, codes, n=1, cutoff=_LIKELY):
+        return [codes[near[0]]]
+    begun = dict.fromkeys(code for known, code in codes.items() if known.startswith(name))
+    return list(begun) if name and len(begun) <= _MOST_HINTS else []
 
 
 @functools.cache

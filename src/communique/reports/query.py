@@ -45,6 +45,13 @@ def _file_named(report: Report, database: str) -> Iterator[None]:
         raise UserError(f"cannot run {report.file} on {shown(database)}: {why}") from error
 
 
+def has_event(database: str, number: str) -> bool:
+    """Tell whether the archive at `database` has an event of that number."""
+    sql = text("SELECT 1 FROM events WHERE CAST(id AS TEXT) = :number")
+    with open_for_reading(database) as connection:
+        return connection.execute(sql, {"number": number}).first() is not None
+
+
 def limited(sql: str, most: int) -> str:
     """SQL of the first rows of a query; SQL that is more than a plain query stays as it is."""
     query = sql.strip().removesuffix(";")

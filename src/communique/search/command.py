@@ -8,7 +8,7 @@ import click
 from communique.cli import database_option
 from communique.errors import UserError
 from communique.reports.catalogue import Parameter
-from communique.reports.command import check_period, destination_options, form_of
+from communique.reports.command import MOST_ROWS, check_period, destination_options, form_of
 from communique.reports.output import FORMATS, Answer
 from communique.reports.parameters import option
 from communique.search.query import Term, read_plainly, read_query
@@ -32,7 +32,7 @@ NARROWING = (
     help="Look only there; can be given several times.",
 )  # fmt: skip
 @click.option(
-    "--limit", type=click.IntRange(0), metavar="ROWS", default=LIMIT, show_default=True,
+    "--limit", type=click.IntRange(0, MOST_ROWS), metavar="ROWS", default=LIMIT, show_default=True,
     help="The best only; 0 for all.",
 )  # fmt: skip
 def search(
