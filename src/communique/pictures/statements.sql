@@ -75,7 +75,7 @@ narrowed AS (
         )
         AND (asked.contains IS NULL OR lower(who_said_what.content) LIKE asked.contains ESCAPE '\')
         AND (asked.confidence IS NULL OR who_said_what.confidence >= asked.confidence)
-        AND who_said_what.is_repeat = 0
+        AND who_said_what.is_repeat <> 1  -- of = 0, PostgreSQL would expect few
 ),
 
 -- What several outlets print of one release counts once.

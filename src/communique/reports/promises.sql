@@ -73,7 +73,7 @@ LEFT JOIN initiatives AS told ON told.id = initiative_mentions.initiative_id
 LEFT JOIN initiatives ON initiatives.id = coalesce(told.canonical_id, told.id)
 WHERE
     who_said_what.act IN ('announce', 'pledge', 'agree')
-    AND who_said_what.is_repeat = 0
+    AND who_said_what.is_repeat <> 1  -- of = 0, PostgreSQL would expect few
     AND (
         nullif(CAST(:speaker AS TEXT), '') IS NULL
         OR who_said_what.statement_id IN (SELECT said_by.id FROM said_by)
