@@ -273,3 +273,12 @@ def test_a_table_shows_the_first_rows_and_says_that_there_are_more(
     assert len(every.stdout) > len(cut.stdout)
     most = str(len(everything))
     assert report(news_file, "who-attended", "--limit", most).stderr == ""
+
+
+@pytest.mark.parametrize("path", ["", " "])
+def test_an_empty_name_of_a_file_says_what_to_do(path: str) -> None:
+    with (
+        pytest.raises(UserError, match="an empty name of a file: name one"),
+        open_destination(path),
+    ):
+        pass

@@ -25,6 +25,8 @@ def open_destination(path: str | None) -> Iterator[TextIO]:
         with _standard_output() as stream:
             yield stream
         return
+    if not path.strip():
+        raise UserError("an empty name of a file: name one, or - for standard output")
     try:
         with _replacing(Path(path)) as stream:
             yield stream
