@@ -62,7 +62,8 @@ def _is_fast_in_bfloat16(device: str) -> bool:
     """
     if device != "cpu":
         return True
-    able = getattr(torch.cpu, "get_capabilities", dict)()  # older versions do not tell
+    # Older versions of torch do not tell.
+    able: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
 
 
