@@ -6,12 +6,8 @@ import pytest
 
 from communique.facts import Actor, Event, Facts, Masthead, Span
 from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
-from communique.resolve.events import (
-    Happening,
-    happening_of,
-    happenings_are_apart,
-    happenings_match,
-)
+from communique.resolve.events import happenings_are_apart, happenings_match
+from communique.resolve.happenings import Happening, happening_of
 
 JUNE = datetime.date(2024, 6, 12)
 

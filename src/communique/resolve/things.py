@@ -10,13 +10,8 @@ import msgspec
 from communique.extract.lexicon import proper_names
 from communique.facts import Actor, Facts
 from communique.resolve.bodies import Body, bodies_match, body_keys, body_of
-from communique.resolve.events import (
-    Happening,
-    happening_keys,
-    happening_of,
-    happenings_are_apart,
-    happenings_match,
-)
+from communique.resolve.events import happenings_are_apart, happenings_match
+from communique.resolve.happenings import Happening, happening_keys, happening_of
 from communique.resolve.keys import Keys
 from communique.resolve.name_words import name_words
 from communique.resolve.people import (
