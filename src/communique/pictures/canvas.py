@@ -129,11 +129,6 @@ def wrap(words: str, width: int, lines: int) -> str:
     )
 
 
-def counted(number: int, what: str) -> str:
-    """Number of things in words: 1 event, 1,226 events."""
-    return f"{number:,} {what}" + "s" * (number != 1)
-
-
 def and_more(shown: int, all_of_them: int, what: str, how: str) -> list[str]:
     """Note of how many there is no room for; nothing where all are shown."""
     if shown >= all_of_them:

@@ -143,7 +143,8 @@ def _in_words(kind: str, value: Any) -> str:
 
 
 def _file(picture: "Picture", form: str) -> bytes:
-    from communique.pictures.canvas import counted, write_figure
+    from communique.pictures.canvas import write_figure
+    from communique.wording import counted
 
     content, missing = write_figure(picture, form)
     if missing and form == "png":

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from communique.pictures.canvas import Picture, counted, empty_picture
+from communique.pictures.canvas import Picture, empty_picture
 from communique.pictures.chronicle import (
     Entry,
     Tally,
@@ -17,6 +17,7 @@ from communique.pictures.chronicle import (
     stated,
 )
 from communique.pictures.days import read_day
+from communique.wording import counted
 
 TITLE = "Statements"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from communique.pictures.canvas import Picture, counted, empty_picture
+from communique.pictures.canvas import Picture, empty_picture
 from communique.pictures.chronicle import (
     Entry,
     bar_notes,
@@ -15,6 +15,7 @@ from communique.pictures.chronicle import (
     stated,
 )
 from communique.pictures.days import read_day
+from communique.wording import counted
 
 TITLE = "Events"
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from communique.wording import counted
+
 SHOWN_FAULTS = 20
 WIDTH = 160
 """Characters of what a fault says; the words of an article can be longer."""
@@ -68,16 +70,12 @@ def run_check(check: Check, connection: Connection) -> CheckResult:
 def describe(result: CheckResult) -> Iterator[str]:
     """Yield the lines that tell a result: one, and one for each of the first faults."""
     mark = "FAULT" if result.fault_count else "ok"
-    faults = f", {_counted(result.fault_count, 'fault')}" if result.fault_count else ""
+    faults = f", {counted(result.fault_count, 'fault')}" if result.fault_count else ""
     check = result.check
-    yield f"{mark:5}  {check.name}: {check.promise} ({_counted(result.row_count, 'row')}{faults})"
+    yield f"{mark:5}  {check.name}: {check.promise} ({counted(result.row_count, 'row')}{faults})"
     yield from (f"       {fault}" for fault in result.faults)
     if result.fault_count > len(result.faults):
         yield f"       … and {result.fault_count - len(result.faults):,} more"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" + "s" * (number != 1)
 
 
 def count_rows(connection: Connection, table: str) -> int:
