@@ -52,8 +52,7 @@ def sqlite_path(database: str) -> Path | None:
 
     Raises `UserError` for an address that cannot be read, and for SQLite without a plain file.
     """
-    if not database.strip():
-        raise UserError("an empty name of an archive: name a file or a URL")
+    _refuse_blank(database)
     if "://" not in database:
         return Path(database).expanduser()
     url = _read_url(database)
@@ -66,12 +65,16 @@ def sqlite_path(database: str) -> Path | None:
 
 def shown(database: str) -> str:
     """Return `database` as it may be printed: without password or options."""
-    if not database.strip():
-        raise UserError("an empty name of an archive: name a file or a URL")
+    _refuse_blank(database)
     if "://" not in database:
         return database
     scheme, _, _ = database.partition("://")
     return _read_url(database).set(drivername=scheme, query={}).render_as_string()
+
+
+def _refuse_blank(database: str) -> None:
+    if not database.strip():
+        raise UserError("an empty name of an archive: name a file or a URL")
 
 
 def reason(database: str, error: StatementError) -> str:

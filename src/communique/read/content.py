@@ -126,13 +126,13 @@ def _read_plain(stream: BinaryIO, origin: str, head: bytes, given: Given) -> Fou
         yield from read_table(stream, origin, form, given)
         return
     content = stream.read(LARGEST + 1)
+    is_large = len(content) > LARGEST
+    article = None if is_large else read_text(content, origin)
     why = why_no_table(head, given, is_table)
-    if why and (len(content) > LARGEST or isinstance(read_text(content, origin), Article)):
+    if why and (is_large or isinstance(article, Article)):
         yield Rejected(origin, why)
-    elif len(content) > LARGEST:
-        yield Rejected(origin, too_large(_size(stream), LARGEST))
     else:
-        yield read_text(content, origin)
+        yield article or Rejected(origin, too_large(_size(stream), LARGEST))
 
 
 def _bounded(stream: BinaryIO, origin: str, read: Callable[[bytes, str], Found]) -> Found:
