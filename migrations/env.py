@@ -69,8 +69,7 @@ def run(connection: sa.Connection) -> None:
 def is_modelled(name: str | None, kind: str, parents: object) -> bool:
     """Tell whether a table or an index has a model.
 
-    The full-text index and what SQLite keeps it in do not, nor do PostgreSQL's indexes of what rows
-    stand for.
+    The full-text index and what SQLite keeps it in do not, nor do indexes of what rows stand for.
     """
     if kind == "index":
         return not (name or "").endswith("_merged")

@@ -357,7 +357,7 @@ def described(engine: sa.Engine) -> dict[str, Any]:
             "indexes": {
                 name: index
                 for name, index in by_name(inspector.get_indexes(table)).items()
-                if not name.endswith("_merged")  # PostgreSQL alone has those of an expression
+                if not name.endswith("_merged")  # of expressions, which no model has
             },
         }
         for table in inspector.get_table_names()

@@ -96,6 +96,7 @@ counterparts AS (
     INNER JOIN actors ON actors.id = named_others.id OR actors.canonical_id = named_others.id
 ),
 
+-- The actor is looked up only where the article gives no side.
 present AS (
     SELECT
         tellings.event_id,
