@@ -16,12 +16,16 @@ LENGTHS = (126, 254, 382, 510)  # pieces of a window; the reader's are the longe
 
 @dataclass
 class Batch:
-    """Windows as tensors: (batch, pieces), and per head the labels at the words' first pieces."""
+    """Windows as tensors: (batch, pieces), and per head the labels at the words' first pieces.
+
+    `chances` has those of the labels of `attribution` that a teacher tells, at the same pieces.
+    """
 
     ids: Tensor
     marks: Tensor
     mask: Tensor
     labels: dict[str, Tensor]
+    chances: Tensor
     examples: list[Example]
     firsts: list[list[int]]
 
@@ -32,6 +36,7 @@ def to_batch(examples: list[Example], vocabulary: WordPiece) -> Batch:
     shape = (len(examples), length)
     ids, marks, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
     labels = {head: torch.full(shape, UNKNOWN) for head in HEADS}
+    chances = torch.zeros((*shape, 1 + 2 * len(HEADS["attribution"].kinds)))
     firsts: list[list[int]] = []
     for row, example in enumerate(examples):
         pieces, looks, starts = [vocabulary.start], [0], []
@@ -46,8 +51,10 @@ def to_batch(examples: list[Example], vocabulary: WordPiece) -> Batch:
         mask[row, : len(pieces)] = 1
         for head, numbers in example.labels.items():
             labels[head][row, starts] = torch.tensor(numbers)
+        if example.chances is not None:
+            chances[row, starts] = torch.from_numpy(example.chances)
         firsts.append(starts)
-    return Batch(ids, marks, mask, labels, examples, firsts)
+    return Batch(ids, marks, mask, labels, chances, examples, firsts)
 
 
 def make_batches(

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from communique.extract.network.heads import HEADS
 from communique.extract.network.pieces import Word
 from communique.facts import Span
+
+if TYPE_CHECKING:
+    import numpy as np
 
 UNKNOWN = -100  # the label of a word that teaches a head nothing
 
@@ -24,11 +28,16 @@ class Seat:
 
 @dataclass
 class Example:
-    """One text: its words, the labels of each head for them, and who sits where."""
+    """One text: its words, the labels of each head for them, and who sits where.
+
+    `chances` are those of the labels of `attribution`, per word, if a teacher tells them: (words,
+    labels), all zero of a word that it tells nothing of.
+    """
 
     words: Sequence[Word]
     labels: dict[str, list[int]] = field(default_factory=dict)
     seats: list[Seat] = field(default_factory=list)
+    chances: "np.ndarray | None" = None
 
     def teach(self, head: str) -> None:
         """Let every word be outside all spans of a head, until `add` says otherwise."""
@@ -63,13 +72,15 @@ def split_example(example: Example, window: int, first: int) -> Iterator[Example
     begin, used, limit = 0, 0, first
     for k, word in enumerate(example.words):
         if used + len(word.pieces) > limit and k > begin:
-            yield _part(example, begin, k)
+            yield cut_example(example, begin, k)
             begin, used, limit = k, 0, window
         used += len(word.pieces)
-    yield _part(example, begin, len(example.words))
+    yield cut_example(example, begin, len(example.words))
 
 
-def _part(example: Example, first: int, last: int) -> Example:
+def cut_example(example: Example, first: int, last: int) -> Example:
+    """Return the words `first:last` of an example, as an example."""
+
     def inside(indices: Iterable[int]) -> tuple[int, ...]:
         return tuple(k - first for k in indices if first <= k < last)
 
@@ -78,4 +89,5 @@ def _part(example: Example, first: int, last: int) -> Example:
         example.words[first:last],
         {head: labels[first:last] for head, labels in example.labels.items()},
         [seat for seat in seats if seat.events and seat.actors],
+        None if example.chances is None else example.chances[first:last],
     )

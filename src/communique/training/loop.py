@@ -26,20 +26,20 @@ REPORT = 50  # steps between two lines of progress
 class Plan:
     """How long and how fast.
 
-    Passes over the examples, the learning rates at their height, and the share of the old mean in
-    the running mean of the weights.
+    Passes over the examples, the learning rates at their height, the share of the old mean in the
+    running mean of the weights, and how much slower each layer learns than the one above.
     """
 
     passes: int
     encoder_rate: float
     head_rate: float
     average: float
+    decay: float = 1.0
 
 
 def cost(network: Network, batch: Batch) -> Tensor:
     """Return the loss of a batch: the mean of each head that it teaches, summed."""
-    device = batch.ids.device.type
-    with torch.autocast(device, torch.bfloat16, enabled=_is_fast_in_bfloat16(device)):
+    with fast(batch.ids.device):
         columns, events, actors = network(batch.ids, batch.marks, batch.mask)
     columns = columns.float()
     losses = []
@@ -48,10 +48,19 @@ def cost(network: Network, batch: Batch) -> Tensor:
         if (labels != UNKNOWN).any():
             answer = columns[..., head.columns]
             losses.append(functional.cross_entropy(answer.flatten(0, 1), labels.flatten()))
+    taught = batch.chances.sum(-1) > 0
+    if taught.any():
+        likely = columns[..., HEADS["attribution"].columns][taught].log_softmax(-1)
+        losses.append(-(batch.chances[taught] * likely).sum(-1).mean())
     seats = list(_seat_losses(batch, events.float(), actors.float()))
     if seats:
         losses.append(torch.cat(seats).mean())
     return torch.stack(losses).sum()
+
+
+def fast(device: torch.device) -> torch.autocast:
+    """Return a context in which sums of products take bfloat16, where that is faster."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=_is_fast_in_bfloat16(device.type))
 
 
 @cache
@@ -116,12 +125,14 @@ def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
     """Return the optimizer; `height` of each group is its learning rate at the most."""
     tops = (network.labels, network.events, network.actors)
     heads = [parameter for top in tops for parameter in top.parameters()]
+    groups = [{"params": heads, "height": plan.head_rate}]
     known = {id(parameter) for parameter in heads}
-    body = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
-    groups = [
-        {"params": body, "height": plan.encoder_rate},
-        {"params": heads, "height": plan.head_rate},
-    ]
+    rate = plan.encoder_rate
+    for part in (*reversed(network.layers), network):
+        learnt = [p for p in part.parameters() if p.requires_grad and id(p) not in known]
+        groups.append({"params": learnt, "height": rate})
+        known |= {id(parameter) for parameter in learnt}
+        rate *= plan.decay
     return torch.optim.AdamW(groups, lr=plan.encoder_rate, weight_decay=0.01)
 
 

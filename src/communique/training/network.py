@@ -5,6 +5,7 @@ Source: Wang et al., MiniLM (NeurIPS 2020); its base weights are those of all-Mi
 """
 
 import importlib.util
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -16,8 +17,6 @@ from communique.errors import UserError
 from communique.extract.network.heads import ROLES, SEAT_WIDTH, WIDTH
 from communique.extract.network.pieces import MARKS
 
-HIDDEN, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
-PIECES, POSITIONS = 30522, 512
 SEATS = len(ROLES) * SEAT_WIDTH
 NAMES = {
     "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
@@ -26,25 +25,48 @@ NAMES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Shape:
+    """How large a network is: the width of its states and of its dense steps, and its layers."""
+
+    hidden: int
+    inner: int
+    layers: int
+    pieces: int
+    positions: int
+    epsilon: float  # of the normalization
+    heads: int = 12  # of attention
+
+
+MINILM = Shape(hidden=384, inner=1536, layers=6, pieces=30522, positions=512, epsilon=1e-12)
+
+
 class Layer(nn.Module):
     """One layer of BERT: attention, then two dense steps, each added and normalised."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.merge = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
-        self.norm, self.last_norm = (nn.LayerNorm(HIDDEN, 1e-12) for _ in range(2))
-        self.widen, self.narrow = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        hidden, inner, self.heads = shape.hidden, shape.inner, shape.heads
+        self.query, self.key, self.value, self.merge = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.norm, self.last_norm = (nn.LayerNorm(hidden, shape.epsilon) for _ in range(2))
+        self.widen, self.narrow = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Return the next states; `x` is (batch, pieces, HIDDEN), `mask` true at real pieces."""
-        batch, length, _ = x.shape
+        """Return the next states.
+
+        `x` is (batch, pieces, hidden); `mask` is true at real pieces, or is added to the scores
+        of attention.
+        """
+        batch, length, hidden = x.shape
         query, key, value = (
-            part(x).view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2)
+            part(x).view(batch, length, self.heads, -1).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
+        if mask is not None and mask.is_floating_point():
+            mask = mask.to(query.dtype)
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        seen = seen.transpose(1, 2).reshape(batch, length, HIDDEN)
+        seen = seen.transpose(1, 2).reshape(batch, length, hidden)
         x = self.norm(x + self.dropout(self.merge(seen)))
         inner: Tensor = self.narrow(functional.gelu(self.widen(x)))
         out: Tensor = self.last_norm(x + self.dropout(inner))
@@ -54,16 +76,18 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """The encoder and its heads."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    names = NAMES  # of the parts of a layer, as the base weights call them
+
+    def __init__(self, shape: Shape = MINILM, dropout: float = 0.1) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(PIECES, HIDDEN)
-        self.positions = nn.Embedding(POSITIONS, HIDDEN)
-        self.marks = nn.Embedding(MARKS, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, 1e-12)
+        self.pieces = nn.Embedding(shape.pieces, shape.hidden)
+        self.positions = nn.Embedding(shape.positions, shape.hidden)
+        self.marks = nn.Embedding(MARKS, shape.hidden)
+        self.norm = nn.LayerNorm(shape.hidden, shape.epsilon)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.labels = nn.Linear(HIDDEN, WIDTH)
-        self.events, self.actors = nn.Linear(HIDDEN, SEATS), nn.Linear(HIDDEN, SEATS)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.labels = nn.Linear(shape.hidden, WIDTH)
+        self.events, self.actors = (nn.Linear(shape.hidden, SEATS) for _ in range(2))
 
     def forward(
         self, ids: Tensor, marks: Tensor, mask: Tensor | None
@@ -73,14 +97,22 @@ class Network(nn.Module):
         `ids`, `marks` and `mask` are (batch, pieces), `mask` None if there is no padding; the
         answers are (batch, pieces, WIDTH) and twice (batch, pieces, SEATS).
         """
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.pieces(ids) + self.positions(places)[None] + self.marks(marks)
+        x = self.embed(ids) + self.marks(marks)
         x = self.dropout(self.norm(x))
-        seen = None if mask is None else mask[:, None, None, :].bool()
+        seen = self.attend(ids.shape[1], None if mask is None else mask[:, None, None, :].bool())
         for layer in self.layers:
             x = layer(x, seen)
         x = self.dropout(x)
         return self.labels(x), self.events(x), self.actors(x)
+
+    def embed(self, ids: Tensor) -> Tensor:
+        """Return the vectors of pieces at their positions: (batch, pieces, hidden)."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        return self.pieces(ids) + self.positions(places)[None]
+
+    def attend(self, length: int, seen: Tensor | None) -> Tensor | None:
+        """Return which of `length` pieces attention may see, given which are real."""
+        return seen
 
     def load_base(self, path: Path) -> None:
         """Take over the base weights of a safetensors file; every mark begins as its type 0."""
@@ -89,12 +121,11 @@ class Network(nn.Module):
         with torch.no_grad():
             self.pieces.weight.copy_(weights[embeddings + "word_embeddings.weight"])
             self.positions.weight.copy_(weights[embeddings + "position_embeddings.weight"])
-            self.marks.weight.copy_(
-                weights[embeddings + "token_type_embeddings.weight"][:1].expand(MARKS, -1)
-            )
+            types = weights.get(embeddings + "token_type_embeddings.weight", self.marks.weight * 0)
+            self.marks.weight.copy_(types[:1].expand(MARKS, -1))
             self.norm.load_state_dict(_part(weights, embeddings + "LayerNorm."))
             for number, layer in enumerate(self.layers):
-                for name, base in NAMES.items():
+                for name, base in self.names.items():
                     part = _part(weights, f"encoder.layer.{number}.{base}.")
                     layer.get_submodule(name).load_state_dict(part)
         self.freeze()

@@ -33,6 +33,18 @@ def read_annotations(document: str) -> Iterator[tuple[str, Span]]:
                 yield from ((role, place) for place in places)
 
 
+def split_lines(text: str, vocabulary: WordPiece) -> Example:
+    """Return a text as an example without labels; each of its lines is a paragraph."""
+    paragraphs = [Span(*match.span()) for match in LINE.finditer(text)]
+    return Example(list(split_pieces(text, paragraphs, vocabulary)))
+
+
+def read_plain(folder: Path, vocabulary: WordPiece) -> Iterator[Example]:
+    """Yield the texts of a folder, of which nothing is annotated, in the order of their names."""
+    for path in sorted(folder.glob("*.txt")):
+        yield split_lines(path.read_bytes().decode(), vocabulary)
+
+
 def read_polnear(folder: Path, split: str, vocabulary: WordPiece) -> Iterator[Example]:
     """Yield the articles of a split; of several annotators, the first by name is followed."""
     for path in sorted((folder / split / "text").iterdir()):
@@ -40,8 +52,7 @@ def read_polnear(folder: Path, split: str, vocabulary: WordPiece) -> Iterator[Ex
         if not notes:
             continue
         text = path.read_bytes().decode()
-        paragraphs = [Span(*match.span()) for match in LINE.finditer(text)]
-        example = Example(list(split_pieces(text, paragraphs, vocabulary)))
+        example = split_lines(text, vocabulary)
         example.teach("attribution")
         parts = list(read_annotations(notes[0].read_bytes().decode()))
         for role in ROLES:
