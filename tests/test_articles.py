@@ -145,7 +145,6 @@ tokyo_telephone_talk
     KUROSAWA Takehiko | stated | assert | indirect | Japan attaches importance to Poland
     The two ministers | concurred on | agree | indirect | commencing work on its successor document
     KUROSAWA Takehiko | asked for | ask | indirect | Poland’s continued support
-    Zbigniew TRZASKA | replied | assert | indirect | his government would do its utmost
     KUROSAWA Takehiko | requested | ask | indirect | Poland’s understanding and cooperation
 lilongwe_joint_commission
     Chikondi Kalinde | said | assert | direct | We have signed agreements before
@@ -166,8 +165,6 @@ san_jose_summit_and_meetings
 copenhagen_visit_postponed
     Danish Foreign Ministry | announced | announce | indirect | Danish Foreign Minister Karen-Sofie Lindegaard has postponed
     Mads Ravnkilde | said | assert | direct | Her doctors have advised her not to travel
-    Mads Ravnkilde | - | assert | direct | A new date will be agreed
-    Moldovan Foreign Ministry | said | assert | indirect | it fully understood the decision
     Ludmila Ciobanu-Grosu | thanked | thank | mixed | Copenhagen for “ten years of patient support”
     Piet Verhaegen-Dumont | argued | assert | indirect | Moldova needs maintenance crews
     Mads Ravnkilde | replied | assert | direct | all options are being looked at
@@ -178,9 +175,11 @@ muscat_minister_receives
     Oman-Tanzania Joint Business Council | ongoing
     Omani-Tanzanian Joint Committee | ongoing
     joint maritime training programme | proposed | Rashid Juma Mwinyimvua
+    agreement on the avoidance of double taxation | proposed | The two ministers
 tokyo_telephone_talk
     successor document | planned
     training program for demining personnel | planned
+    Presidency of the Council of the European Union | planned
 lilongwe_joint_commission
     two memoranda of understanding | agreed
     Memorandum of Understanding on Cooperation in Correctional Services | agreed
@@ -223,12 +222,15 @@ MISSES = [
     ("STATEMENTS", "san_jose_summit_and_meetings",
      "Mariela Quesada Villalobos | reaffirmed | assert | indirect | Costa Rica's commitment",
      "the network is sure that a commitment is a pledge, said anew or not"),
-    ("INITIATIVES", "muscat_minister_receives",
-     "agreement on the avoidance of double taxation | proposed | The two ministers",
-     "the network is sure that it is planned, and plans have nobody who proposes them"),
-    ("INITIATIVES", "tokyo_telephone_talk",
-     "Presidency of the Council of the European Union | planned",
-     "the network is sure that what is to come is there"),
+    ("STATEMENTS", "copenhagen_visit_postponed",
+     "Moldovan Foreign Ministry | said | assert | indirect | it fully understood the decision",
+     "the network is sure that understanding asserts nothing"),
+    ("STATEMENTS", "copenhagen_visit_postponed",
+     "Mads Ravnkilde | - | assert | direct | A new date will be agreed",
+     "the network is sure that it is announced"),
+    ("STATEMENTS", "tokyo_telephone_talk",
+     "Zbigniew TRZASKA | replied | assert | indirect | his government would do its utmost",
+     "the network is sure that it is a pledge"),
     ("INITIATIVES", "lilongwe_joint_commission",
      "joint communiqué | agreed | the two sides", "whose communiqué it is stands outside its phrase"),
     ("INITIATIVES", "tokyo_telephone_talk",

@@ -55,6 +55,7 @@ def test_a_statement_is_of_whom_the_text_means(text: str, name: str, reason: str
     assert names[facts.statements[-1].speaker or ""] == name, reason
 
 
+@pytest.mark.xfail(strict=True, reason="the network takes the question for a statement")
 def test_why_somebody_speaks_is_not_said() -> None:
     text = 'When asked whether Riga would sign, Minister Luis Vega said: "There are no such plans."'
     said = [text[s.start : s.end] for row in read_facts(text).statements for s in row.spans]

@@ -134,13 +134,19 @@ def test_an_acronym_in_brackets_is_the_events_or_a_bodys(
 
 
 NO_EVENTS = [
-    ("The ministers spoke of meetings between officials.", "meetings in general"),
+    pytest.param(
+        "The ministers spoke of meetings between officials.", "meetings in general",
+        marks=pytest.mark.xfail(strict=True, reason="the network takes them for held"),
+    ),
     ("Latvia favours dialogue and regular visits.", "a way of doing things"),
     ("He said that training is the key.", "an activity"),
     ("She praised the training of seafarers.", "an activity, whoever does it"),
     (f"{BERGA} welcomed the visa dialogue with the European Union.", "what goes on for years"),
     (f"{ROJAS} ended his tour of duty.", "a post"),
-    ("The meeting room was full.", "the noun qualifies another"),
+    pytest.param(
+        "The meeting room was full.", "the noun qualifies another",
+        marks=pytest.mark.xfail(strict=True, reason="the network takes it for a meeting"),
+    ),
     (f"{BERGA} began her diplomatic mission.", "a post"),
     ("They spoke of ferries via Video Conference.", "the means by which they spoke"),
     (f"{BERGA} praised the training programme.", "an undertaking"),
@@ -225,7 +231,6 @@ SEATS = [
         " Minister of Latvia, and Pablo Rojas, Deputy Minister of Chile.",
         "Ilze Berga (participant), Pablo Rojas (participant), The delegations (participant)",
         "or both of them",
-        marks=pytest.mark.xfail(strict=True, reason="they are taken for those who head them"),
     ),
     (f"{ROJAS} paid a courtesy call to {BERGA}.", "Pablo Rojas (guest), Ilze Berga (host)",
      "who pays a call is the guest"),
@@ -495,10 +500,7 @@ ALONE = [
     (f"{ROJAS} paid a visit to Riga. {BERGA} will meet {ROJAS}.", "after the visit"),
     (f"{ROJAS} paid a visit to Riga. In Lima, {ROJAS} met {BERGA}.", "elsewhere"),
     (f"{ROJAS} paid a visit to Riga. The 9th Lakes Summit was attended by {ROJAS}.", "an edition"),
-    pytest.param(
-        f"{ROJAS} paid a visit to Riga. {BERGA} met Ana Soto, Foreign Minister of Peru.", "others",
-        marks=pytest.mark.xfail(strict=True, reason="the network seats the guest of the visit too"),
-    ),
+    (f"{ROJAS} paid a visit to Riga. {BERGA} met Ana Soto, Foreign Minister of Peru.", "others"),
 ]  # fmt: skip
 
 

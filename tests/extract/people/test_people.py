@@ -15,10 +15,7 @@ NAMED = [
     ("Petroleum Minister Rui “Falu” Costa spoke.", "Rui “Falu” Costa", "a nickname"),
     ("They met the head of the lakes authority, Pau Rika.", "Pau Rika", "words no list knows"),
     ("Present were Ona Vite-Gudas (Latvia) and Elo Mets (Chad).", "Ona Vite-Gudas", "brackets"),
-    pytest.param(
-        "Present were Ona Vite-Gudas (Latvia) and Elo Mets (Chad).", "Elo Mets", "brackets again",
-        marks=pytest.mark.xfail(strict=True, reason="two short words may be a place"),
-    ),
+    ("Present were Ona Vite-Gudas (Latvia) and Elo Mets (Chad).", "Elo Mets", "brackets again"),
     ("She thanked Latvia’s Ilzina Bergvalde for it.", "Ilzina Bergvalde", "a country before"),
     ("His predecessor, Nurjan Lucky, travelled.", "Nurjan Lucky", "a relation"),
     ("Tikina Rota of Kiribati’s Ministry of Lakes thanked them.", "Tikina Rota", "an employer"),

@@ -10,7 +10,9 @@ _LETTERS = (
     r"(?:(?:his|her|their|the)\s+)?(?:credentials|letters?\s+of\s+(?:credence|credentials))\b"
 )
 PRESENTED = re.compile(
-    rf"(?:present(?:s|ed|ing)?|hand(?:s|ed|ing)?\s+over|deliver(?:s|ed|ing)?)\s+{_LETTERS}", re.I
+    rf"(?:present(?:s|ed|ing)?|hand(?:s|ed|ing)?\s+over|deliver(?:s|ed|ing)?)\s+{_LETTERS}"
+    r"(?:\s+to\b)?",
+    re.I,
 )
 RECEIVED = re.compile(
     rf"(?:receiv(?:es?|ed|ing)|accept(?:s|ed|ing)?)\s+{_LETTERS}"

@@ -125,15 +125,17 @@ class SeatSigns:
             "person at event of many": is_person and is_many,
             "others seated": len(seated) > 1,
             "somebody seated": bool(seated),
-            "person seated elsewhere": is_person and self._is_elsewhere(gathering, member),
+            "person seated elsewhere": is_person and bool(self.find_others(gathering, member)),
         }
 
-    def _is_elsewhere(self, gathering: Gathering, member: Member) -> bool:
-        """Tell whether rules seat somebody at an event that this one is no part of."""
-        others = (
-            g for g in self.book.gatherings if g is not gathering and g is not gathering.parent
-        )
-        return any(seat.member is member for other in others for seat in other.seats)
+    def find_others(self, gathering: Gathering, member: Member) -> list[Gathering]:
+        """Return the events at which rules seat somebody, but this one and what it is part of."""
+        return [
+            other
+            for other in self.book.gatherings
+            if other is not gathering and other is not gathering.parent
+            if any(seat.member is member for seat in other.seats)
+        ]
 
     def _is_listed_with(self, occasion: Occasion, standing: Standing) -> bool:
         """Tell whether somebody stands in a list beside one whom rules seat at the event."""

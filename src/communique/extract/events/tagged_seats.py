@@ -49,12 +49,11 @@ def judge_seats(
     """Yield the attendees of an event that are sure enough, each once: the rules', then others.
 
     `others` are those that the network may seat (`find_others`), unless they are named farther
-    from the event than the network sees at once, or outside the aside that alone tells of it.
+    from the event than the network sees at once, or outside the aside that alone tells of it. Nor
+    does it seat people who are named once where they rather sit at another event.
     """
     tagged = book.scene.tagged
-    events = [
-        w for m in gathering.mentions if (w := tagged.first_word("events", m.phrase)) is not None
-    ]
+    events = _first_words(book, gathering)
     ruled = list(_candidates(book, cast_, seats))
     asides = _find_asides(book, gathering)
     near = (
@@ -72,12 +71,39 @@ def judge_seats(
         member, seat = candidate.member, candidate.seat
         signs = book.seat_signs.read(gathering, member, seat.reference.span)
         signs["newcomer"] = not by_rule and len(ruled) > 1
-        confidence = tagged.confidence(
-            "attendees", 1 - float(chances[0]), by_rule=by_rule, signs=signs
-        )
+        chance = 1 - float(chances[0])
+        if (
+            not by_rule
+            and signs["named once"]
+            and _is_rather_elsewhere(book, gathering, candidate, chance)
+        ):
+            continue
+        confidence = tagged.confidence("attendees", chance, by_rule=by_rule, signs=signs)
         if tagged.judge.keeps("attendees", confidence, by_rule=by_rule):
             role = seat.role if by_rule else ROLES[int(chances[1:].argmax())]
             yield member, replace(seat, role=cast(AttendeeRole, role)), confidence
+
+
+def _first_words(book: EventBook, gathering: Gathering) -> list[int]:
+    """Return the words at which the mentions of an event begin."""
+    found = (book.scene.tagged.first_word("events", m.phrase) for m in gathering.mentions)
+    return [word for word in found if word is not None]
+
+
+def _is_rather_elsewhere(
+    book: EventBook, gathering: Gathering, candidate: Candidate, chance: float
+) -> bool:
+    """Tell whether somebody whom rules seat at another event is likelier there by the network too.
+
+    `chance` is how probable it finds them at this one.
+    """
+    for other in book.seat_signs.find_others(gathering, candidate.member):
+        events = _first_words(book, other)
+        if events and candidate.member.kind == "person":
+            (chances,) = book.scene.tagged.answers.seats(events, [candidate.words])
+            if 1 - float(chances[0]) > chance:
+                return True
+    return False
 
 
 def _find_asides(book: EventBook, gathering: Gathering) -> list[Span]:

@@ -35,7 +35,7 @@ NETWORK, VOCABULARY = "reader.int8.onnx", "vocab.txt"
 # times as long as the two apart, which are also nearer to the network as it is written.
 SLOWER = ["SkipLayerNormFusion"]
 CHECKSUMS = {
-    NETWORK: "05f8d20fd8b0ac3272851964fff2a88e7d265077c811b7b6ed564ee0e65b6592",
+    NETWORK: "4f476529fc094e13ac4e55b3a3267662c5b66b75e321549e1d6fff48549f312b",
     VOCABULARY: "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 
