@@ -115,8 +115,11 @@ class Network(nn.Module):
         return seen
 
     def load_base(self, path: Path) -> None:
-        """Take over the base weights of a safetensors file; every mark begins as its type 0."""
-        weights = load_file(path)
+        """Take over the base weights of a safetensors file."""
+        self.take_base(load_file(path))
+
+    def take_base(self, weights: dict[str, Tensor]) -> None:
+        """Take over base weights, by their names there; every mark begins as its type 0."""
         embeddings = "embeddings."
         with torch.no_grad():
             self.pieces.weight.copy_(weights[embeddings + "word_embeddings.weight"])

@@ -10,11 +10,9 @@ Network (2015).
 
 import math
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from communique.extract.network.heads import HEADS
@@ -61,10 +59,10 @@ class Teacher(Network):
         added = self.distances(kinds).permute(2, 0, 1)[None]
         return added if seen is None else added.masked_fill(~seen, -1e4)
 
-    def load_base(self, path: Path) -> None:
-        """Take over the base weights of a safetensors file; looks of words begin as nothing."""
-        self.distances.weight.data.copy_(load_file(path)["encoder.relative_attention_bias.weight"])
-        super().load_base(path)
+    def take_base(self, weights: dict[str, Tensor]) -> None:
+        """Take over base weights, by their names there; looks of words begin as nothing."""
+        self.distances.weight.data.copy_(weights["encoder.relative_attention_bias.weight"])
+        super().take_base(weights)
 
     def freeze(self) -> None:
         """Keep the embeddings of pieces, positions and distances as they are."""
@@ -76,11 +74,10 @@ def _kinds_of_distances(distances: Tensor) -> Tensor:
     """Return the kind of each distance: exact ones when near, ever wider ones when far."""
     side = DISTANCES // 2
     exact = side // 2
-    far = distances.abs().clamp(min=1)
-    share = torch.log(far / exact) / math.log(FARTHEST / exact)
+    apart = distances.abs()
+    share = torch.log(apart.clamp(min=1) / exact) / math.log(FARTHEST / exact)
     wide = (exact + share * (side - exact)).long().clamp(max=side - 1)
-    near = distances.abs()
-    return torch.where(near < exact, near, wide) + side * (distances > 0)
+    return torch.where(apart < exact, apart, wide) + side * (distances > 0)
 
 
 def teach(teacher: Network, examples: Iterable[Example], vocabulary: WordPiece) -> None:

@@ -72,11 +72,8 @@ def judge_seats(
         signs = book.seat_signs.read(gathering, member, seat.reference.span)
         signs["newcomer"] = not by_rule and len(ruled) > 1
         chance = 1 - float(chances[0])
-        if (
-            not by_rule
-            and signs["named once"]
-            and _is_rather_elsewhere(book, gathering, candidate, chance)
-        ):
+        is_once = signs["named once"] and signs["person seated elsewhere"] and not by_rule
+        if is_once and _is_rather_elsewhere(book, gathering, candidate, chance):
             continue
         confidence = tagged.confidence("attendees", chance, by_rule=by_rule, signs=signs)
         if tagged.judge.keeps("attendees", confidence, by_rule=by_rule):
@@ -99,7 +96,7 @@ def _is_rather_elsewhere(
     """
     for other in book.seat_signs.find_others(gathering, candidate.member):
         events = _first_words(book, other)
-        if events and candidate.member.kind == "person":
+        if events:
             (chances,) = book.scene.tagged.answers.seats(events, [candidate.words])
             if 1 - float(chances[0]) > chance:
                 return True
