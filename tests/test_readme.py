@@ -77,6 +77,17 @@ def test_exit_codes_are_those_of_the_program() -> None:
     assert stated == [0, 1, 2, cli.REJECTED, cli.INTERRUPTED]
 
 
+def test_the_figures_of_the_reader_are_those_of_the_model_card() -> None:
+    card = (Path(__file__).parents[1] / "docs/model.md").read_text(encoding="utf-8")
+    for who in ("the reader", "another person"):
+        shown, measured = (
+            re.findall(rf"^\| {who}(?::[^|]*)? (\|.*\d.*)$", page, re.MULTILINE)
+            for page in (PAGE, card)
+        )
+        assert shown
+        assert shown == measured
+
+
 def test_what_the_readme_installs_is_declared() -> None:
     file = Path(__file__).parents[1] / "pyproject.toml"
     extras = tomllib.loads(file.read_text(encoding="utf-8"))["project"]["optional-dependencies"]
