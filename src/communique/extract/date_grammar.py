@@ -7,20 +7,22 @@ period and its precision, or None where the words do not settle it.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from communique.vocabulary import DatePrecision
+from communique.extract.calendar_periods import (
+    MONTHS,
+    WEEKDAYS,
+    Day,
+    Period,
+    day_period,
+    month_period,
+    shift,
+    year_period,
+)
 
-Day = datetime.date
-Period = tuple[Day, Day, DatePrecision]
-
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 DETOUR = datetime.timedelta(days=240)  # by which a day counts as farther on the other side
 WAYS = {"last": -1, "this": 0, "next": 1}
 NUMBERS = [
@@ -69,30 +71,6 @@ class Reference:
             return gap if fits else gap + DETOUR * (4 if ahead else 1)
 
         return min(candidates, key=distance)
-
-
-def month_period(year: int, month: int) -> Period:
-    """Return the first and the last day of a month."""
-    return Day(year, month, 1), Day(year, month, calendar.monthrange(year, month)[1]), "month"
-
-
-def year_period(year: int) -> Period:
-    """Return the first and the last day of a year."""
-    return Day(year, 1, 1), Day(year, 12, 31), "year"
-
-
-def day_period(year: int, month: int, day: int) -> Period | None:
-    """Return one day, or None where the calendar has no such day."""
-    try:
-        return Day(year, month, day), Day(year, month, day), "day"
-    except ValueError:
-        return None
-
-
-def week_period(first: Day, last: Day) -> Period:
-    """Return a stretch of days whose precision is the finest that holds for both ends."""
-    same_month = (first.year, first.month) == (last.year, last.month)
-    return first, last, "month" if same_month else "year"
 
 
 def _number(words: str) -> int:
@@ -212,22 +190,7 @@ def read_unit(m: re.Match[str], reference: Reference) -> Period | None:
         return None
     day, way = reference.day, m["way"].lower().split()
     offset = -1 if way[-1] in {"last", "past"} else 1 if way[-1] in {"next", "coming"} else 0
-    return _shift(day, offset, m["unit"].lower(), up_to=day if way[0] == "earlier" else None)
-
-
-def _shift(day: Day, offset: int, unit: str, up_to: Day | None = None) -> Period | None:
-    """Return the day, week, month or year that lies `offset` units away from a day's own."""
-    if unit == "day":
-        found = day + datetime.timedelta(days=offset)
-        return found, found, "day"
-    if unit in {"week", "weekend"}:
-        monday = day + datetime.timedelta(days=7 * offset - day.weekday())
-        first = monday + datetime.timedelta(days=5 if unit == "weekend" else 0)
-        return week_period(first, up_to or monday + datetime.timedelta(days=6))
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 + offset
-        return month_period(months // 12, months % 12 + 1)
-    return year_period(day.year + offset) if unit == "year" else None
+    return shift(day, offset, m["unit"].lower(), up_to=day if way[0] == "earlier" else None)
 
 
 def read_within_year(m: re.Match[str], reference: Reference) -> Period | None:
@@ -248,7 +211,7 @@ def read_ago(m: re.Match[str], reference: Reference) -> Period | None:
         return None
     word = m["count"].lower()
     count = 1 if word in {"a", "an"} else NUMBERS.index(word) + 1 if word in NUMBERS else int(word)
-    return _shift(reference.day, -count, m["unit"].lower())
+    return shift(reference.day, -count, m["unit"].lower())
 
 
 Reader = Callable[[re.Match[str], Reference], Period | None]

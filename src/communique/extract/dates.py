@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from communique.extract.calendar_periods import Day
 from communique.extract.date_grammar import (
     YEAR,
-    Day,
     Reader,
     Reference,
     find_rules,

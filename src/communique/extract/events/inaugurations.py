@@ -3,7 +3,7 @@
 A meeting that is inaugurated is an event already; only what stands or runs makes one of its own.
 """
 
-from communique.extract.date_grammar import WEEKDAYS
+from communique.extract.calendar_periods import WEEKDAYS
 from communique.extract.document import Sentence
 from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, event_nouns

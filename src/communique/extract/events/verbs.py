@@ -1,6 +1,6 @@
 """Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
 
-from communique.extract.date_grammar import MONTHS
+from communique.extract.calendar_periods import MONTHS
 from communique.extract.document import Sentence, Token
 from communique.extract.events.credentials import match_credentials
 from communique.extract.events.inaugurations import find_work, match_inauguration

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from communique.extract.date_grammar import MONTHS
+from communique.extract.calendar_periods import MONTHS
 from communique.extract.document import Document
 from communique.extract.lexicon import country_codes, national_titles, proper_names
 from communique.extract.masthead.reader import MastheadReading

@@ -7,7 +7,7 @@ lexicon does not know stays inside the clause.
 
 from functools import cache
 
-from communique.extract.date_grammar import WEEKDAYS
+from communique.extract.calendar_periods import WEEKDAYS
 from communique.extract.document import Document, Sentence, Token
 from communique.extract.lexicon import Cue, cues, event_nouns, phrases, posts, read_lines
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from communique.extract.date_grammar import WEEKDAYS
+from communique.extract.calendar_periods import WEEKDAYS
 from communique.extract.document import Document, Token
 from communique.extract.lexicon import Cue, cues
 from communique.extract.speech.clauses import NOT_SUBJECTS

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.extract.date_grammar import WEEKDAYS
+from communique.extract.calendar_periods import WEEKDAYS
 from communique.extract.document import Document, Sentence
 from communique.extract.lexicon import Cue, cues
 from communique.extract.phrases import BE
