@@ -73,6 +73,8 @@ def test_a_picture_shows_the_archive(dialogue: str, tmp_path: Path, name: str, w
         ("statements", ["--contains", "roadmap"], True), ("statements", ["--until", "2023"], False),
         ("statements", ["--event", "HLPSD"], True), ("statements", ["--event", "visit"], False),
         ("statements", ["--confidence", "0.5"], False), ("statements", ["--since", "2024"], True),
+        *((name, ["--event", "event:1"], True) for name in sorted(PICTURES)),
+        *((name, ["--event", "event:12"], False) for name in sorted(PICTURES)),
     ],
 )  # fmt: skip
 def test_options_choose_what_is_drawn(

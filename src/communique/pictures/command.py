@@ -63,9 +63,10 @@ def draw() -> None:
     """
 
 
-def _help(name: str) -> str:
+def _help(picture: Report) -> str:
+    name = picture.name
     examples = (f"    communique draw {name} {options}" for options in EXAMPLES[name])
-    return "\n".join([PICTURES[name], "", "\b", *examples])
+    return "\n\n".join([PICTURES[name], *picture.notes, "\n".join(["\b", *examples])])
 
 
 def _command(picture: Report) -> click.Command:
@@ -73,7 +74,7 @@ def _command(picture: Report) -> click.Command:
         picture.name,
         params=[option(parameter) for parameter in picture.parameters],
         callback=_callback(picture),
-        help=_help(picture.name),
+        help=_help(picture),
         short_help=PICTURES[picture.name],
     )
     command.params.append(

@@ -8,6 +8,8 @@
 -- until DATE: events that start on or before it; leaves out events without a date
 --
 -- A name that is asked for stands for the sides it represents.
+--
+-- An event may be asked for by its number, as event:12.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:person AS TEXT), '')) || '%' AS person,
@@ -16,6 +18,15 @@ WITH asked AS (
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until
+),
+
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
 ),
 
 events_asked AS (
@@ -28,6 +39,7 @@ events_asked AS (
             lower(event_calendar.event) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
         )
 ),
 

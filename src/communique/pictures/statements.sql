@@ -11,6 +11,8 @@
 --
 -- Of several statements in one row it counts all, and gives the words of the first. What
 -- several articles print of one release is one statement.
+--
+-- An event may be asked for by its number, as event:12.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:speaker AS TEXT), '')) || '%' AS speaker,
@@ -23,6 +25,15 @@ WITH asked AS (
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
 ),
 
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+),
+
 named AS (
     SELECT event_calendar.event_id
     FROM asked
@@ -31,6 +42,7 @@ named AS (
         lower(event_calendar.event) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
 ),
 
 -- Each name is compared once, however many rows bear it; a merged row has a name of its own.

@@ -7,6 +7,8 @@
 -- since DATE: events that end on or after it; leaves out events without a date
 -- until DATE: events that start on or before it; leaves out events without a date
 -- confidence SHARE: at least so probable, from 0 to 1; leaves out what was not estimated
+--
+-- An event may be asked for by its number, as event:12.
 WITH asked AS (
     SELECT
         '%' || lower(nullif(CAST(:event AS TEXT), '')) || '%' AS event,
@@ -16,6 +18,15 @@ WITH asked AS (
         nullif(CAST(:since AS TEXT), '') AS since,
         nullif(CAST(:until AS TEXT), '') AS until,
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
+),
+
+numbered AS (
+    SELECT coalesce(events.canonical_id, events.id) AS event_id
+    FROM asked
+    CROSS JOIN events
+    WHERE
+        asked.event LIKE '\%event:%' ESCAPE '\'
+        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
 )
 
 SELECT
@@ -34,6 +45,7 @@ WHERE
         OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
+        OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
     )
     AND (asked.country IS NULL OR upper(event_calendar.country_code) = asked.country)
     AND (asked.kind IS NULL OR event_calendar.kind = asked.kind)
