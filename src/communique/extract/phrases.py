@@ -20,6 +20,8 @@ AUXILIARIES = BE | frozenset(
     "am has have had having do does did will would shall should can "
     "could may might must to not also then now currently recently already took takes".split()
 )
+OPENERS = frozenset("open start begin launch continue restart schedule arrange".split())
+"""Verbs that look like adjectives or nouns, but not behind "to"."""
 DAY = re.compile(r"\d\d?(?:st|nd|rd|th)?")
 DASHES = frozenset("-–—")
 OWNERS = frozenset(("country", "demonym", "body"))
@@ -78,6 +80,8 @@ def phrase_start(document: Document, head: int, floor: int) -> int:
         owner_ahead = k + 1 < len(tokens) and tokens[k + 1].text in POSSESSIVES
         if token.lower in DETERMINERS and not owner_ahead:
             break
+    if floor < k < head and tokens[k].text in OPENERS and tokens[k - 1].lower == "to":
+        return k + 1  # "to open talks"
     return k
 
 

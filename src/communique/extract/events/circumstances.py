@@ -7,6 +7,8 @@ from communique.extract.dates import PrintedDate
 from communique.extract.document import Sentence
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
+from communique.extract.events.tense import is_done
+from communique.extract.lexicon import cues
 from communique.extract.people.name_finding import Name
 from communique.extract.phrases import AUXILIARIES
 from communique.facts import Span
@@ -33,6 +35,8 @@ PLANNED = re.compile(
     r"|set to|due to|plans? to|planning to|next (?:week|month|year|session|meeting|round)"
     r"|look(?:s|ed|ing)? forward|agreed to (?:hold|convene|meet)|invited|preparing|preparations"
     r"|to visit|slated|expected to|intend(?:s|ed)? to"
+    r"|(?:decision|decided|proposal|readiness|intention|ready|wish(?:es|ed)?|hope[sd]?)(?:\s[\w’'-]+){0,5}?"
+    r" to (?:open|start|begin|launch|resume|restart|hold|convene|meet|sign|visit)"
     r"|(?:propos|suggest)(?:e?s|ed|ing) (?:to (?:hold|convene|host)|(?:hold|conven)ing))\b",
     re.I,
 )
@@ -60,6 +64,12 @@ OF_A_TOWN = frozenset(
     "the capital city town of downtown central nearby port resort border coastal".split()
 )
 HOSTS = frozenset("hosts hosted host hosting".split())
+BOUND = re.compile(r"\b(?:by|until|till|no later than|prior to)\s+(?:the end of\s+)?$", re.I)
+GIVEN_UP = re.compile(
+    r"\b(?:originally|initially|previously|earlier|first)\s+(?:scheduled|planned|set|slated|due)"
+    r"\s+(?:for|on|to \w+ (?:\w+ )?on)\s+$",
+    re.I,
+)
 MODES: tuple[tuple[re.Pattern[str], EventMode], ...] = (
     (re.compile(r"\bhybrid\b", re.I), "hybrid"),
     (re.compile(r"\b(?:tele)?phone|\btelephonic\b", re.I), "phone"),
@@ -84,17 +94,22 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     near = text[
         max(within.start, mention.phrase.start - NEAR) : min(end, mention.phrase.end + NEAR)
     ]
-    if CANCELLED.search(context):
+    done = is_done(scene, mention)
+    if not done and CANCELLED.search(context):
         mention.status = "cancelled"
-    elif not mention.lies_back and (
-        INVITED.search(context)
-        or (
-            (
-                mention.lies_ahead
-                or PLANNED.search(near)
-                or GOVERNED.search(text[within.start : mention.phrase.start])
+    elif (
+        not done
+        and not mention.lies_back
+        and (
+            INVITED.search(context)
+            or (
+                (
+                    mention.lies_ahead
+                    or PLANNED.search(near)
+                    or GOVERNED.search(text[within.start : mention.phrase.start])
+                )
+                and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
             )
-            and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
         )
     ):
         mention.status = "planned"
@@ -111,7 +126,10 @@ def _find_date(
     scene: Scene, mention: EventMention, sentence: Sentence, within: Span
 ) -> PrintedDate | None:
     """Return the date near a mention: behind it or its list, before it, or opening the sentence."""
-    dates = [d for d in scene.dates if sentence.start <= d.span.start < sentence.end]
+    dates = [
+        d for d in scene.dates
+        if sentence.start <= d.span.start < sentence.end and not _is_of_another(scene, d, sentence)
+    ]  # fmt: skip
     listed = [s.reference.span.end for s in mention.seats if s.reference.span.end <= within.end]
     end = max([mention.phrase.end, *listed])
     for date in dates:
@@ -125,9 +143,25 @@ def _find_date(
         opens = date.span.start - sentence.start < 12  # "On 3 May, X met Y and visited Z"
         is_close = mention.phrase.start - date.span.end < NEAR
         is_own = within.start <= date.span.start < mention.phrase.start and is_close
+        if mention.status == "planned" and _is_of_speech(scene, date, mention):
+            continue
         if is_own or (opens and mention.has_verb and date.span.end <= mention.phrase.start):
             return date
     return None
+
+
+def _is_of_speech(scene: Scene, date: PrintedDate, mention: EventMention) -> bool:
+    """Tell whether a date is that of speech on a plan: "on Monday welcomed the plan to …"."""
+    first, last = scene.document.token_range(Span(date.span.end, mention.phrase.start))
+    return any(cues().match(scene.tokens, k) for k in range(first, last))
+
+
+def _is_of_another(scene: Scene, date: PrintedDate, sentence: Sentence) -> bool:
+    """Tell whether a date bounds something ("by June", "for 2025-2028"), or was given up."""
+    before = scene.document.text[sentence.start : date.span.start]
+    is_span = date.precision == "year" and date.starts_on != date.ends_on
+    is_period = is_span and "-" in scene.document.words(date.span).replace("–", "-")
+    return bool(BOUND.search(before) or GIVEN_UP.search(before) or is_period)
 
 
 def _find_places(

@@ -105,7 +105,8 @@ def _description(
         return head + (f" of {names[0]}" if names else "") + (f" to {place}" if place else "")
     if len(names) > 1 or (names and not _tells_more(best)):
         return _parties(head, names)
-    return _capitalize(best.words)
+    is_said = best.noun.lower() in best.words.lower()
+    return head if best.is_verbal and not is_said else _capitalize(best.words)
 
 
 def _parties(head: str, names: list[str]) -> str:

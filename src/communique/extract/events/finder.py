@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from communique.extract.document import Sentence
 from communique.extract.events.circumstances import add_circumstances
+from communique.extract.events.denial import is_denied_at
 from communique.extract.events.mention import EventMention
 from communique.extract.events.nouns import read_noun, read_title
 from communique.extract.events.scene import Scene
@@ -25,12 +26,6 @@ PURPOSE = re.compile(
     re.I,
 )
 HAPPENED = re.compile(r"\b(?:was|were|has|had|have|who|which|that|said|told)\b")
-REACH_OF_NOT = 50  # characters between "did not" and what was not done
-DENIED = re.compile(
-    r"\b(?:(?:did|does|do|has|had|have)\s(?:not|never)\b|\w+n['’]t\b|never\b|den(?:y|ied|ies|ying)\b"
-    r"|no\b|without\b)(?:\s[\w’'-]+){0,5}\s*$",
-    re.I,
-)
 SITTINGS = frozenset(("edition", "meeting", "round", "session", "sitting"))
 TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "summit", "other"))
 
@@ -59,7 +54,7 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         mention, last = read_noun(scene, i, index)
         if mention is None:
             mention, last = read_verb(scene, i, index)
-        is_denied = mention is not None and _is_denied(scene, mention, sentence)
+        is_denied = mention is not None and is_denied_at(scene, mention.phrase.start)
         if mention and is_denied:
             # "X did not attend the session", which was held all the same, by others.
             mention.seats = [s for s in mention.seats if s.reference.first > i]
@@ -78,6 +73,8 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
         add_circumstances(scene, mention, Span(start, end))
         if k and _is_aim(scene, found[k - 1], mention):
             mention.status = "planned"
+        if k and _has_day_of(mention, found[k - 1]):
+            mention.date = None
         _widen(scene, mention, sentence)
         yield mention
 
@@ -99,10 +96,10 @@ def _is_aim(scene: Scene, before: EventMention, mention: EventMention) -> bool:
     return bool(PURPOSE.fullmatch(between)) and not HAPPENED.search(between)
 
 
-def _is_denied(scene: Scene, mention: EventMention, sentence: Sentence) -> bool:
-    """Tell whether the words right before say that somebody did not do it."""
-    start = max(sentence.start, mention.phrase.start - REACH_OF_NOT)
-    return DENIED.search(scene.document.text[start : mention.phrase.start]) is not None
+def _has_day_of(mention: EventMention, before: EventMention) -> bool:
+    """Tell whether a day is another's: "visited Oslo on 12 May and will travel to Bergen"."""
+    is_done, was_done = (m.status in ("held", "ongoing") for m in (mention, before))
+    return mention.date is not None and mention.date is before.date and is_done != was_done
 
 
 def _widen(scene: Scene, mention: EventMention, sentence: Sentence) -> None:

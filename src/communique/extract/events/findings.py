@@ -87,6 +87,7 @@ def _date_before(
         for date in book.scene.dates
         if start <= date.span.start < first.phrase.start
         and date.precision == "day"
+        and book.scene.tagged.is_prose(date.span)
         and (published_on is None or _is_news(date, published_on))
     ]
     return days[-1] if days else None

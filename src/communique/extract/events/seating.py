@@ -9,11 +9,13 @@ from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
 from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.references import Reference
-from communique.extract.phrases import AUXILIARIES, TIMES
+from communique.extract.phrases import AUXILIARIES, TIMES, is_verb
 
 REACH = 8  # words between a verb and the noun that it governs
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
+INSIDE = frozenset("to also not being been".split())  # no verb by themselves
 LIST_WORDS = frozenset(", and ; as well along together with also the ( ) both".split())
+INVITING = frozenset("invite invites invited inviting asked urged encouraged".split())
 TOPIC_LINKS = frozenset("that which where on for about regarding concerning to".split())
 PASSIVE = re.compile(
     r"\b(?P<how>attended|witnessed|hosted|co-hosted|organi[sz]ed|convened|chaired|co-chaired|led|headed"
@@ -57,6 +59,20 @@ def list_from(scene: Scene, start: int, sentence: int, reach: int) -> Iterator[R
         position = reference.last
 
 
+def list_of_objects(scene: Scene, start: int, sentence: int, reach: int) -> Iterator[Reference]:
+    """Yield the same of a list behind a verb or noun, which ends where a clause begins.
+
+    "He met A and B, and C said that …" lists A and B.
+    """
+    stop = scene.document.sentences[sentence].last
+    for k, reference in enumerate(list_from(scene, start, sentence, reach)):
+        follows = scene.tokens[reference.last] if reference.last < stop else None
+        joint = scene.tokens[reference.first - 1].lower in ("and", "the")
+        if k and joint and follows and follows.lower not in INSIDE and is_verb(follows):
+            return
+        yield reference
+
+
 def _is_aside(gap: list[str]) -> bool:
     """Tell whether words between two list members are a closed aside: ", who is also X, and"."""
     return len(gap) < 15 and gap[:2] == [",", "who"] and gap[-1] in (",", "and")
@@ -81,6 +97,8 @@ def find_subjects(scene: Scene, verb: int, index: int) -> list[Reference]:
     for k in range(verb - 1, max(sentence.first, verb - 4) - 1, -1):
         if scene.tokens[k].lower == "who":
             return [r for r in before if r.kind != "pronoun"][-1:]
+    if (invited := _find_invited(scene, verb, before)) is not None:
+        return [invited]
     clause = _clause_start(scene, sentence, verb, before)
     free = [r for r in before if r.first >= clause and not r.preposition and not is_owner(scene, r)]
     people = [r for r in free if r.kind == "person"]
@@ -88,6 +106,16 @@ def find_subjects(scene: Scene, verb: int, index: int) -> list[Reference]:
     if pronouns and (not people or pronouns[-1].first > people[-1].last):
         return pronouns[-1:]
     return [r for r in free if r.kind != "pronoun"]
+
+
+def _find_invited(scene: Scene, verb: int, before: list[Reference]) -> Reference | None:
+    """Return who is to do what they are asked: Y of "X invited Y to visit Rome"."""
+    k = verb - 1
+    if k < 0 or scene.tokens[k].lower != "to" or not before:
+        return None
+    asked, k = before[-1], k - (scene.tokens[k - 1].text == ",")
+    is_asked = scene.tokens[asked.first - 1].lower in INVITING and not asked.preposition
+    return asked if asked.last == k and is_asked else None
 
 
 def _clause_start(scene: Scene, sentence: Sentence, verb: int, before: list[Reference]) -> int:
@@ -247,7 +275,8 @@ def _seat_complements(scene: Scene, mention: EventMention, last: int) -> None:
             k += 1
             continue
         start = k + (3 if role == "guest" and tokens[k].lower == "in" else 1)
-        listed = [r for r in list_from(scene, start, mention.sentence, 2) if r.kind != "pronoun"]
+        listed = list_of_objects(scene, start, mention.sentence, 2)
+        listed = [r for r in listed if r.kind != "pronoun"]
         if mention.kind == "visit" and role == "guest":
             listed = [r for r in listed if r.kind in ("person", "group")]
         for reference in listed:

@@ -1,8 +1,10 @@
 """The mentions of events that the network finds beside the rules, and how sure all of them are."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from communique.extract.events.denial import is_denied_at
 from communique.extract.events.mention import EventMention
 from communique.extract.events.nouns import is_means
 from communique.extract.events.scene import Scene
@@ -55,7 +57,7 @@ def _weighed(scene: Scene, index: int, found: Sequence[EventMention]) -> Iterato
         if not sentence.start <= segment.span.start < sentence.end or overlaps(segment.span, known):
             continue
         words = scene.document.words(segment.span)
-        if _ends_open(words) or STANDING.search(words):
+        if _is_cut(words) or STANDING.search(words):
             continue
         if is_means(scene, *scene.document.token_range(segment.span)):
             continue
@@ -63,6 +65,9 @@ def _weighed(scene: Scene, index: int, found: Sequence[EventMention]) -> Iterato
             continue
         mention = _mention(scene, index, segment)
         if _is_activity(scene, mention) or _is_of_nobody(scene, mention, segment):
+            continue
+        is_open = mention.is_verbal or not mention.is_definite
+        if is_open and is_denied_at(scene, mention.phrase.start):
             continue
         signs = _signs(scene, mention)
         mention.confidence = tagged.confidence("events", segment.chance, by_rule=False, signs=signs)
@@ -72,10 +77,12 @@ def _weighed(scene: Scene, index: int, found: Sequence[EventMention]) -> Iterato
             yield mention
 
 
-def _ends_open(words: str) -> bool:
-    """Tell whether words are cut before their noun: "the", "the Minister’s", "the team to"."""
+def _is_cut(words: str) -> bool:
+    """Tell whether words are cut: "the", "the Minister’s", "the team to", "her to Oslo"."""
     last = words.split()[-1].lower()
     is_verbal = words.islower() and " " in words  # "spoke with"
+    if re.match(r"(?:him|her|them|it|us|me) to\b", words):  # "invite her to Oslo"
+        return True
     return last.endswith(("'s", "’s")) or (last in DETERMINERS | BREAKS and not is_verbal)
 
 

@@ -7,7 +7,7 @@ from communique.extract.events.inaugurations import find_work, match_inauguratio
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.phone_calls import match_call
 from communique.extract.events.scene import Scene
-from communique.extract.events.seating import find_subjects, list_from, seat
+from communique.extract.events.seating import find_subjects, list_from, list_of_objects, seat
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
 from communique.extract.people.references import Reference
 from communique.extract.phrases import BE, DETERMINERS, TIMES, is_verb, phrase_end, phrase_start
@@ -22,6 +22,7 @@ BEFORE_INFINITIVE = frozenset("to will also would shall not and then".split())
 BEFORE_NOUN = frozenset("of for working official state".split())
 FAR = 20  # tokens between a verb and whom it is about, in the loosest reading
 CLAUSES = frozenset("that who which ; where when while to".split())
+PRESENTATION = "presentation of credentials"
 LAID = {"wreath": "wreath-laying", "wreaths": "wreath-laying", "flowers": "flower-laying"}
 AFTER_SIGNED = frozenset("in on at by between during with last this earlier after".split())
 DISCUSSED = frozenset(("discussed", "discuss"))
@@ -56,13 +57,15 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     gathers = verb.kind == "meeting" and [r.kind for r in subjects] == ["group"]
     laid = verb.kind == "ceremony" and scene.tokens[after - 1].lower in LAID
     if not subjects or not (objects or target or gathers or letters or laid or opened):
-        scene.doubtful.append(read_loosely(scene, verb, i, after, index))
+        doubtful = read_loosely(scene, verb, i, after, index)
+        doubtful.noun = PRESENTATION if letters else doubtful.noun
+        scene.doubtful.append(doubtful)
         return None, i
     mention = _new_mention(
         scene, verb.kind, i, objects[-1].last if objects else target or after, index
     )
     if letters:
-        mention.noun = "presentation of credentials"
+        mention.noun = PRESENTATION
     elif verb.kind == "signing" and target:
         mention.topic = _paper_at(scene, after, target)
     elif opened:
@@ -173,7 +176,7 @@ def _find_objects(scene: Scene, after: int, index: int, verb: EventVerb) -> list
     on = scene.tokens[after - 1].lower == "on"  # who calls on the parties only appeals to them
     objects = [
         r
-        for r in list_from(scene, after, index, 8)
+        for r in list_of_objects(scene, after, index, 8)
         if r.kind == "person" or (r.kind == "group" and (not on or _is_office(scene, r)))
     ]
     if objects and any(_breaks_off(scene.tokens[k]) for k in range(after, objects[0].first)):
