@@ -70,6 +70,9 @@ def phrase_start(document: Document, head: int, floor: int) -> int:
         if token.text in DASHES and k - 1 > floor and _joins_owners(tokens, k - 1):
             k -= 1
             continue
+        if token.text in DASHES and k - 1 > floor and _joins_number(tokens, k - 1):
+            k -= 2
+            continue
         if not token.is_word or token.lower in BREAKS:
             break
         if is_verb(token) and not token.lower.endswith("ed"):
@@ -99,6 +102,12 @@ def name_start(document: Document, head: int, floor: int) -> int:
     is_name = one.is_capitalized and other.is_capitalized and tokens[start].lower in DETERMINERS
     is_post = posts().match(tokens, joint - 1) or proper_names().match(tokens, joint - 1)
     return start if is_name and not is_post else first
+
+
+def _joins_number(tokens: list[Token], dash: int) -> bool:
+    """Tell whether a dash ties a number to a word: "a 12-member delegation"."""
+    number, mark, word = tokens[dash - 1 : dash + 2]
+    return number.text.isdecimal() and number.end == mark.start and mark.end == word.start
 
 
 def _joins_owners(tokens: list[Token], dash: int) -> bool:

@@ -275,7 +275,8 @@ TENS = {
 
 
 def _read_number(word: str) -> int | None:
-    """Read a number word up to ninety-nine: "twenty-four"."""
+    """Read a number word up to ninety-nine: "twenty-four", "five-member"."""
+    word = word.removesuffix("-member").removesuffix("-strong")
     tens, _, units = word.partition("-")
     if word in NUMBER_WORDS or word in TENS:
         return NUMBER_WORDS.get(word) or TENS[word]

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.document import Document, Sentence
-from communique.extract.lexicon import posts
+from communique.extract.lexicon import event_nouns, phrases, posts
 from communique.extract.masthead.credits import find_credit
 from communique.extract.network.tagged import Tagged, overlaps
+from communique.extract.people.references import PREPOSITIONS
 from communique.extract.phrases import BE, TIMES, is_verb
 from communique.extract.speech.clauses import (
     before,
@@ -169,6 +170,17 @@ def _says_something(document: Document, topic: Span) -> bool:
     return any(token.is_word and token.lower not in EMPTY for token in tokens)
 
 
+def _listens(document: Document, span: Span) -> bool:
+    """Tell whether words are who is spoken to, or where: "addressed the Diet", "the conference"."""
+    first, last = document.token_range(span)
+    tokens = document.tokens
+    head = next((k for k in range(first + 1, last) if tokens[k].lower in PREPOSITIONS), last) - 1
+    if tokens[head].is_capitalized:
+        return True
+    tables = (phrases("group_nouns.txt"), event_nouns(), posts())
+    return any(table.match(tokens, head) for table in tables)
+
+
 def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator[AgendaTopic]:
     quoted = frozenset(
         i for q in find_quotations(document) for i in range(*document.token_range(q))
@@ -188,6 +200,7 @@ def _topics(document: Document, attributions: Sequence[Attribution]) -> Iterator
             if any(c.start <= topic.start < c.end for c in said) or cue in cues:
                 continue
             topic = _without_partner(document, _without_remark(document, topic))
-            if _says_something(document, topic):
+            is_speech = document.words(cue).lower().startswith("address")
+            if _says_something(document, topic) and not (is_speech and _listens(document, topic)):
                 yield AgendaTopic(topic, cue)
             i = max(i, document.token_range(Span(cue.start, max(cue.end, topic.end)))[1])

@@ -40,6 +40,8 @@ FEELINGS = frozenset(
 UTTERING = frozenset(["express", "voice", "convey", "extend", "offer", "send", "pay", "give"])
 FAR = 9
 NOUN_WITHIN = 4
+CLAUSE_BEGINS = frozenset("he she it they we i there was were is are has had will would".split())
+MARKS = frozenset('“"«:')
 MUTUAL = {("each", "other"), ("one", "another")}  # greetings exchanged say nothing
 
 PLACED = WEEKDAYS.keys() | frozenset(
@@ -76,6 +78,8 @@ def content_start(document: Document, i: int, length: int, entry: Cue, last: int
         for k in range(after, min(after + FAR, last)):
             if tokens[k].lower in ("about", "on", "of"):
                 return k + 1
+            if tokens[k].lower in CLAUSE_BEGINS or tokens[k].text in MARKS:
+                return None  # "told journalists he was glad of it"
         return None
     after = _after_day(tokens, after, last)
     if not (tokens[after].is_word or tokens[after].text in '“"«'):

@@ -26,7 +26,7 @@ from communique.extract.speech.clauses import (
     without_occasion,
 )
 from communique.extract.speech.linking import PREPOSITIONS, LinkedSegments
-from communique.extract.speech.objects import TOLD, UTTERING, act_by_noun, content_start
+from communique.extract.speech.objects import MARKS, TOLD, UTTERING, act_by_noun, content_start
 from communique.facts import Span
 
 DEEDS = frozenset(
@@ -186,6 +186,8 @@ def _read_report(
     start = content_start(document, i, length, entry, sentence.last)
     if start is None and entry.lemma in TOLD and tag and tag.contents:
         start = document.token_index(tag.contents[0].start)
+        if tokens[start].text in MARKS:
+            return None  # a quotation, which is read as such
     if start is None or start >= sentence.last or start in quoted:
         return None
     weak = entry.lemma.split()[0] in WEAK and entry.act != "call on"
