@@ -18,6 +18,8 @@ NAMED = [
     ("Present were Ona Vite-Gudas (Latvia) and Elo Mets (Chad).", "Elo Mets", "brackets again"),
     ("She thanked Latvia’s Ilzina Bergvalde for it.", "Ilzina Bergvalde", "a country before"),
     ("His predecessor, Nurjan Lucky, travelled.", "Nurjan Lucky", "a relation"),
+    ("They met the Speaker of the Dáil, Cian Ó Dubhda, today.", "Cian Ó Dubhda", "one letter"),
+    ("“The line holds,” Colonel Amir Qadri said.", "Amir Qadri", "a given name, no emir"),
     ("Tikina Rota of Kiribati’s Ministry of Lakes thanked them.", "Tikina Rota", "an employer"),
 ]  # fmt: skip
 

@@ -174,8 +174,10 @@ class PersonNames:
         token = self.tokens[k]
         if ELIDED.match(token.text):
             return True
-        if not (token.is_capitalized and token.is_word) or len(token.text) == 1:
+        if not (token.is_capitalized and token.is_word):
             return False
+        if len(token.text) == 1:  # "Seán Ó Murchú"
+            return k > first and k + 1 < sentence.last and self._is_word(k + 1, first, sentence)
         if token.lower in FUNCTION_WORDS or token.lower in CALENDAR:
             return False
         if self.names.at(k) and not self._is_surname_of_lists(k, first):
@@ -183,7 +185,8 @@ class PersonNames:
         if k == first == sentence.first and self._is_common_word(token):
             return False
         head = posts().match(self.tokens, k) or self._opens_post(k, sentence.last)
-        return not head or token.lower in ROYAL or self._follows_given_name(k, first)
+        is_name = token.lower in ROYAL or self._follows_given_name(k, first)
+        return not head or is_name or self._is_given_behind_post(k)
 
     def _opens_post(self, k: int, end: int) -> bool:
         """Tell whether "Acting" at `k` begins a post: "Acting High Commissioner X"."""
@@ -203,6 +206,12 @@ class PersonNames:
 
     def _follows_given_name(self, k: int, first: int) -> bool:
         return k > first and self.tokens[k - 1].text in read_lines("given_names.txt")
+
+    def _is_given_behind_post(self, k: int) -> bool:
+        """Tell whether what could be a post is a given name: "Colonel Amir Bashir"."""
+        is_given = self.tokens[k].text in read_lines("given_names.txt")
+        behind = posts().match(self.tokens, k - 1) if k and is_given else None
+        return behind is not None and behind[0] == 1
 
     def _is_common_word(self, token: Token) -> bool:
         """Tell whether a word that opens a sentence is an ordinary one."""
