@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.extract.events.absence import is_absent
 from communique.extract.people.cast import Member
 from communique.extract.people.references import Reference
 from communique.facts import Span
@@ -127,6 +128,15 @@ class SeatSigns:
             "somebody seated": bool(seated),
             "person seated elsewhere": is_person and bool(self.find_others(gathering, member)),
         }
+
+    def is_absent(self, gathering: Gathering, member: Member, here: Span) -> bool:
+        """Tell whether the text says of an event that an actor, seen at `here`, was not there."""
+        told = self._occasion(gathering).sentences
+        return any(
+            is_absent(self.book.scene, reference)
+            for k, reference in self._standing(member, here).references
+            if k in told or self.book.at(k) is gathering
+        )
 
     def find_others(self, gathering: Gathering, member: Member) -> list[Gathering]:
         """Return the events at which rules seat somebody, but this one and what it is part of."""

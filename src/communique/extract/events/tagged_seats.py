@@ -69,6 +69,8 @@ def judge_seats(
     chances_of_all = tagged.answers.seats(events, [c.words for _, c in candidates.values()])
     for chances, (by_rule, candidate) in zip(chances_of_all, candidates.values(), strict=True):
         member, seat = candidate.member, candidate.seat
+        if book.seat_signs.is_absent(gathering, member, seat.reference.span):
+            continue
         signs = book.seat_signs.read(gathering, member, seat.reference.span)
         signs["newcomer"] = not by_rule and len(ruled) > 1
         chance = 1 - float(chances[0])
