@@ -15,6 +15,13 @@ def read(text):
 
 
 CASES = [
+    ("who listens to a speech is no topic", "She met the Emperor and addressed the Diet.", []),
+    ("nor are participants", "She addressed the participants of the forum.", []),
+    (
+        "what is dealt with is one",
+        "The ministers addressed the situation in the lake region.",
+        ["the situation in the lake region"],
+    ),
     (
         "what talks are on",
         "She held talks with the Deputy Minister on border management.",

@@ -147,6 +147,16 @@ CASES = [
         "The communique said that the ministers reaffirmed the value of the lakes.",
         [("reaffirmed", "the value of the lakes", "indirect", "assert")],
     ),
+    (
+        'what is told without "that" is whole',
+        "Ada Lind told journalists she was “glad” about the outcome.",
+        [("told", "she was “glad” about the outcome", "mixed", "assert")],
+    ),
+    (
+        "a speech to an assembly is its own words",
+        "Minister Ana Ruiz told the assembly: “We stand with you.”",
+        [("told", "We stand with you", "direct", "assert")],
+    ),
     ("a courtesy call is no appeal", "Ambassador Ada Lind called on Minister Ana Ruiz.", []),
     ("a headline has no full stop", "Minister says border will reopen", []),
     (
@@ -170,6 +180,7 @@ def test_statements(why, text, statements):
             ["Chen Wei", "Ana Ruiz"],
         ),
         ("The sides praised the fund and urged others to join it.", ["The sides", "The sides"]),
+        ("Hany Ruiz, quoted by the state agency LTA, said that trade is growing.", ["Hany Ruiz"]),
         ("She thanked the host, who called on the parties to meet again.", ["She", "the host"]),
     ],
 )

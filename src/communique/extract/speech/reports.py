@@ -39,6 +39,7 @@ TELLING_PAPER = re.compile(
     r"\s(?:an?|the)\s(?:[\w’'-]+\s){0,4}?(?:statement|communiqu[eé]|release|readout|spokes\w+)\b"
     r"(?!\s(?:is|was|will|would|had|has|says|said))[^,.;]{0,80}$"
 )
+QUOTED_BY = re.compile(r",\s(?:as\s)?(?:quoted|cited)\s(?:by|in)\s(?:the\s)?$", re.I)
 CREDENTIALS = frozenset(("credentials", "credence"))
 
 
@@ -103,6 +104,15 @@ def find_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
     if tokens[j].lower in PREPOSITIONS:  # "a statement copied to the agency said"
         return None
     return document.span(j, last) if last > j else None
+
+
+def _whom_it_quotes(document: Document, source: Span | None, sentence: Sentence) -> Span | None:
+    """Return X of "X, quoted by the agency Y, said", where Y is taken for the source."""
+    opening = document.text[sentence.start : source.start] if source else ""
+    aside = QUOTED_BY.search(opening)
+    if not aside:
+        return None
+    return find_subject(document, document.token_index(sentence.start + aside.start()), sentence)
 
 
 def _without_day(document: Document, source: Span) -> Span:
@@ -202,6 +212,7 @@ def _read_report(
     if any(token.lower in CREDENTIALS for token in tokens[start:end]) and entry.lemma == "present":
         return None  # a deed
     source = _without_day(document, tag.source) if tag and tag.source else subject
+    source = _whom_it_quotes(document, source, sentence) or source
     if source and subject and (source.end <= subject.start or document.words(source) == "who"):
         source = subject
     if entry.act == "assert" and TELLING_PAPER.match(document.text, cue.end, tokens[end - 1].end):
