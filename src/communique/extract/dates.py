@@ -37,7 +37,7 @@ FUTURE = re.compile(
     r"\b(?:will|shall|would|upcoming|forthcoming|scheduled|slated|due|planned|plans?|intends?|expected"
     r"|looks? forward|looking forward|is to|are to|set to|to be (?:held|hosted|signed)"
     r"|(?:agreed|pledged|promised|vowed|undertook|decided|proposed|offered|committed|resolved|hope[sd]?"
-    r"|wish(?:es|ed)?|wants?|intention|invitation|invit(?:es?|ed)(?:\s[\w’'.,-]+){1,8}?) to)\b"
+    r"|wish(?:es|ed)?|wants?|intention|invitation|invit(?:es?|ed)(?:\s[\w’'.,-]+){0,8}?) to)\b"
 )
 # A timetable's present tense: "travels to Geneva on Tuesday".
 TIMETABLE = re.compile(

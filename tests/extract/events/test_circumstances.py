@@ -53,6 +53,8 @@ TOLD_AS_AHEAD = [
      ["meeting planned 2025-05-17"]),
     ("The Foreign Ministers of Chile and Peru are expected to resume talks in Quito in June.",
      ["meeting planned 2025-06-01"]),
+    ("Minister Ilze Berga will meet Speaker Ana Soto on Friday and travel to Cusco.",
+     ["meeting planned 2025-05-16", "visit planned 2025-05-16"]),
     ("Minister Ilze Berga on Thursday welcomed the decision of the Council to open accession "
      "talks with Moldova.", ["meeting planned"]),
 ]  # fmt: skip
@@ -81,6 +83,8 @@ def test_a_date_of_something_else_does_not_date_an_event(
 
 
 NEVER_HELD = [
+    "Minister Ilze Berga rejected reports that she had met the rebel leader in Paris.",
+    "Minister Ilze Berga signed the guest book.",
     "The spokesman denied that any meeting had taken place.",
     "The Minister did not rule out a meeting with his Chilean counterpart.",
     "Minister Ilze Berga said Latvia would not sign the protocol.",
@@ -90,6 +94,40 @@ NEVER_HELD = [
 @pytest.mark.parametrize("sentence", NEVER_HELD)
 def test_what_is_denied_is_no_event(sentence: str) -> None:
     assert events_in(sentence) == []
+
+
+def test_talks_that_did_not_take_place_are_cancelled() -> None:
+    assert events_in("The meeting planned with President Ali Deby did not take place.") == [
+        "meeting cancelled"
+    ]
+
+
+def test_who_met_for_a_summit_was_at_the_summit() -> None:
+    facts = read_facts(
+        HEAD + "The Presidents of Chile and Peru met in Quito on 10 May for the fifth summit on "
+        "water.\n"
+    )
+    (summit,) = facts.events
+    assert (summit.kind, summit.edition, len(summit.attendees)) == ("summit", 5, 1)
+
+
+def test_who_goes_on_to_travel_is_the_subject_of_the_plan() -> None:
+    facts = read_facts(
+        HEAD + "Minister Ilze Berga will meet Speaker Ana Soto on Friday and travel to Cusco.\n"
+    )
+    assert [event.name for event in facts.events] == [
+        "Meeting of Ilze Berga with Ana Soto", "Visit of Ilze Berga to Cusco",
+    ]  # fmt: skip
+
+
+def test_she_whom_he_invites_is_somebody_else() -> None:
+    facts = read_facts(
+        HEAD + "Minister Pablo Rojas met Minister Ilze Berga in Lima. He invited her to visit "
+        "Cusco in September.\n"
+    )
+    assert [event.name for event in facts.events if event.kind == "visit"] == [
+        "Visit of Ilze Berga to Cusco"
+    ]
 
 
 def test_who_is_invited_is_the_guest() -> None:

@@ -260,6 +260,19 @@ def test_a_counted_group_has_a_headcount() -> None:
     assert [attendee.headcount for attendee in event.attendees] == [40]
 
 
+@pytest.mark.parametrize(
+    ("text", "headcount"),
+    [
+        ("Minister Ilze Berga arrived in Doha with a 12-member delegation.", 12),
+        ("A five-member delegation visited Sofia.", 5),
+        ("A three-day seminar of experts was held in Sofia.", None),
+    ],
+)
+def test_a_delegation_has_as_many_as_its_members(text: str, headcount: int | None) -> None:
+    counts = [a.headcount for event in read_facts(text).events for a in event.attendees]
+    assert [count for count in counts if count] == ([headcount] if headcount else [])
+
+
 @pytest.mark.parametrize("pair", ["The two ministers", "Both ministers", "Both sides"])
 def test_a_pair_is_the_two_who_met_before(pair: str) -> None:
     text = f"{BERGA} met {ROJAS} in Riga. {pair} will hold a conference in Lima."
@@ -552,7 +565,7 @@ NAMES = [
      ["Signing of an accord on fish quotas"], "the paper behind the time"),
     (f"{BERGA} signed in Lima a grant agreement for rural roads.",
      ["Signing of a grant agreement for rural roads"], "behind the place, and whole"),
-    (f"{BERGA} and {ROJAS} signed the visitors' book.",
+    (f"{BERGA} and {ROJAS} signed the parchment.",
      ["Signing by Ilze Berga and Pablo Rojas"], "no paper that is known"),
     ("The 4th Meeting of the Joint Committee on Labour was held in Riga. The next meeting will be"
      " held in Lima.",

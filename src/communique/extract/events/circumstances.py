@@ -7,7 +7,7 @@ from communique.extract.dates import PrintedDate
 from communique.extract.document import Sentence
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
-from communique.extract.events.tense import is_done
+from communique.extract.events.tense import is_ahead, is_done
 from communique.extract.lexicon import cues
 from communique.extract.people.name_finding import Name
 from communique.extract.phrases import AUXILIARIES
@@ -26,7 +26,7 @@ PREMISES = frozenset("headquarters office embassy residence airport palace".spli
 CANCELLED = re.compile(
     r"\b(?:postponed?|cancel(?:l?ed|s)|call(?:ed|s) off|put off|scrapped|shelved"
     r"|w(?:as|ere) to have|had been (?:due|scheduled|set) to|stood deferred"
-    r"|will not (?:take place|be held))\b",
+    r"|(?:will|would|did) not (?:take place|be held|go ahead|materiali[sz]e))\b",
     re.I,
 )
 PLANNED = re.compile(
@@ -47,6 +47,7 @@ GOVERNED = re.compile(
     r"(?!.*\b(?:was|were|has|had|have|which|who|that|after|following|[a-z]\w{2,}ed)\b)",
     re.S,
 )
+WAS_HELD = re.compile(r"\b(?:was|were) (?:held|scheduled)\b")
 INVITED = re.compile(
     r"\binvited\b.{0,120}\bto\b|\binvitation to (?:visit|pay|attend)\b", re.I | re.S
 )
@@ -94,24 +95,11 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     near = text[
         max(within.start, mention.phrase.start - NEAR) : min(end, mention.phrase.end + NEAR)
     ]
+    before = text[within.start : mention.phrase.start]
     done = is_done(scene, mention)
     if not done and CANCELLED.search(context):
         mention.status = "cancelled"
-    elif (
-        not done
-        and not mention.lies_back
-        and (
-            INVITED.search(context)
-            or (
-                (
-                    mention.lies_ahead
-                    or PLANNED.search(near)
-                    or GOVERNED.search(text[within.start : mention.phrase.start])
-                )
-                and not re.search(r"\b(?:was|were) (?:held|scheduled)\b", near)
-            )
-        )
-    ):
+    elif not done and _is_planned(scene, mention, context, near, before):
         mention.status = "planned"
     elif ONGOING.search(near) or (mention.kind in LASTING and OPENED.search(near)):
         mention.status = "ongoing"
@@ -120,6 +108,16 @@ def add_circumstances(scene: Scene, mention: EventMention, within: Span) -> None
     mention.places = _find_places(scene, mention, sentence, within)
     if not mention.places and scene.here and re.search(r"\bhere\b", context):
         mention.places = [scene.here]
+
+
+def _is_planned(scene: Scene, mention: EventMention, context: str, near: str, before: str) -> bool:
+    """Tell whether the words around, near and before a mention say that it is to come."""
+    if mention.lies_back:
+        return False
+    if INVITED.search(context):
+        return True
+    is_to_come = mention.lies_ahead or PLANNED.search(near) or GOVERNED.search(before)
+    return bool(is_to_come or is_ahead(scene, mention)) and not WAS_HELD.search(near)
 
 
 def _find_date(

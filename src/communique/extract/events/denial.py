@@ -6,8 +6,10 @@ from communique.extract.events.scene import Scene
 
 REACH_OF_NOT = 50  # characters between "did not" and what was not done
 DENIED = re.compile(
-    r"\b(?:(?:did|does|do|has|had|have|will|would|shall|should|can|could)\s(?:not|never)\b|cannot\b|\w+n['’]t\b|never\b|den(?:y|ied|ies|ying)\b"
-    r"|no\b|without\b)(?:\s[\w’'-]+){0,5}\s*$",
+    r"\b(?:(?:did|does|do|has|had|have|will|would|shall|should|can|could)\s(?:not|never)\b"
+    r"|cannot\b|\w+n['’]t\b|never\b|den(?:y|ied|ies|ying)\b"
+    r"|(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\s(?:\w+\s){0,2}"
+    r"(?:reports?|claims?|rumou?rs|allegations?)\b|no\b|without\b)(?:\s[\w’'-]+){0,5}\s*$",
     re.I,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from communique.extract.document import Sentence
 from communique.extract.events.circumstances import add_circumstances
@@ -27,6 +28,8 @@ PURPOSE = re.compile(
 )
 HAPPENED = re.compile(r"\b(?:was|were|has|had|have|who|which|that|said|told)\b")
 SITTINGS = frozenset(("edition", "meeting", "round", "session", "sitting"))
+GATHERINGS = frozenset(("meeting", "summit", "dialogue", "consultations", "conference"))
+MET_FOR = re.compile(r"(?:\s(?:in|on|at|the|of|[A-Z\d][\w’'-]*))*\sfor\s(?:the|an?|their)\s")
 TOPICAL = frozenset(("conference", "training", "meeting", "dialogue", "summit", "other"))
 
 
@@ -66,7 +69,7 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
     found = [m for m in found if not any(_is_sitting_of(other, m) for other in found)]
     if any(not m.is_discussion for m in found):
         found = [m for m in found if not m.is_discussion]
-    found = weigh_mentions(scene, index, found)
+    found = list(_without_meeting_for(scene, weigh_mentions(scene, index, found)))
     for k, mention in enumerate(found):
         start = found[k - 1].phrase.end if k else sentence.start
         end = found[k + 1].phrase.start if k + 1 < len(found) else sentence.end
@@ -77,6 +80,24 @@ def _in_sentence(scene: Scene, index: int, sentence: Sentence) -> Iterator[Event
             mention.date = None
         _widen(scene, mention, sentence)
         yield mention
+
+
+def _without_meeting_for(scene: Scene, found: list[EventMention]) -> Iterator[EventMention]:
+    """Yield the mentions, those who "met in Rome for the fifth summit" being at the summit."""
+    for mention, after in zip_longest(found, found[1:]):
+        if after is None or not _is_meeting_for(scene, mention, after):
+            yield mention
+            continue
+        known = [seat.reference for seat in mention.seats]
+        after.seats = [*mention.seats, *(s for s in after.seats if s.reference not in known)]
+        after.has_verb = True
+
+
+def _is_meeting_for(scene: Scene, mention: EventMention, after: EventMention) -> bool:
+    """Tell whether a verb and the noun behind it tell of one event: "met … for the summit"."""
+    between = scene.document.text[mention.phrase.end : after.phrase.start]
+    is_verb = mention.is_verbal and mention.kind == "meeting"
+    return is_verb and after.kind in GATHERINGS and MET_FOR.fullmatch(between) is not None
 
 
 def _is_sitting_of(sitting: EventMention, mention: EventMention) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from communique.extract.document import Sentence
+from communique.extract.document import Sentence, Token
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.scene import Scene
 from communique.extract.lexicon import EventVerb, cues, event_nouns, event_verbs
@@ -15,6 +15,7 @@ REACH = 8  # words between a verb and the noun that it governs
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
 INSIDE = frozenset("to also not being been".split())  # no verb by themselves
 LIST_WORDS = frozenset(", and ; as well along together with also the ( ) both".split())
+MODALS = frozenset("will would shall should may can could".split())
 INVITING = frozenset("invite invites invited inviting asked urged encouraged".split())
 TOPIC_LINKS = frozenset("that which where on for about regarding concerning to".split())
 PASSIVE = re.compile(
@@ -99,6 +100,8 @@ def find_subjects(scene: Scene, verb: int, index: int) -> list[Reference]:
             return [r for r in before if r.kind != "pronoun"][-1:]
     if (invited := _find_invited(scene, verb, before)) is not None:
         return [invited]
+    verb = head_of_plan(scene, sentence, verb)
+    before = [r for r in before if r.last <= verb]
     clause = _clause_start(scene, sentence, verb, before)
     free = [r for r in before if r.first >= clause and not r.preposition and not is_owner(scene, r)]
     people = [r for r in free if r.kind == "person"]
@@ -116,6 +119,19 @@ def _find_invited(scene: Scene, verb: int, before: list[Reference]) -> Reference
     asked, k = before[-1], k - (scene.tokens[k - 1].text == ",")
     is_asked = scene.tokens[asked.first - 1].lower in INVITING and not asked.preposition
     return asked if asked.last == k and is_asked else None
+
+
+def head_of_plan(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """Return the verb that a bare infinitive behind "and" continues: "will meet X and visit Y"."""
+    if scene.tokens[verb - 1].lower != "and" or not is_bare(scene.tokens[verb]):
+        return verb
+    modals = [k for k in range(sentence.first, verb - 1) if scene.tokens[k].lower in MODALS]
+    return modals[-1] + 1 if modals else verb
+
+
+def is_bare(token: Token) -> bool:
+    """Tell whether a verb stands in its bare form, as behind "will"."""
+    return token.text.islower() and not token.lower.endswith(("ed", "s", "ing"))
 
 
 def _clause_start(scene: Scene, sentence: Sentence, verb: int, before: list[Reference]) -> int:

@@ -3,7 +3,7 @@
 from communique.extract.document import Token
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
-from communique.extract.events.seating import governing_verb
+from communique.extract.events.seating import governing_verb, head_of_plan
 
 PASTS = frozenset("met held spoke flew left laid paid sat gave came made had led took".split())
 BEFORE_PAST = frozenset(
@@ -43,3 +43,10 @@ def _looks_past(token: Token) -> bool:
 
 def _may_stand_before(token: Token) -> bool:
     return token.lower in BEFORE_PAST or (token.text.islower() and token.lower.endswith("ly"))
+
+
+def is_ahead(scene: Scene, mention: EventMention) -> bool:
+    """Tell whether a bare verb behind "and" goes on what is to come: "will meet X and visit Y"."""
+    first, _ = scene.document.token_range(mention.phrase)
+    sentence = scene.document.sentences[mention.sentence]
+    return mention.is_verbal and head_of_plan(scene, sentence, first) != first

@@ -1,5 +1,7 @@
 """Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
 
+import re
+
 from communique.extract.calendar_periods import MONTHS
 from communique.extract.document import Sentence, Token
 from communique.extract.events.credentials import match_credentials
@@ -23,6 +25,7 @@ BEFORE_NOUN = frozenset("of for working official state".split())
 FAR = 20  # tokens between a verb and whom it is about, in the loosest reading
 CLAUSES = frozenset("that who which ; where when while to".split())
 PRESENTATION = "presentation of credentials"
+GUEST_BOOK = re.compile(r"(?:the|an?)\s(?:[\w’'-]+\s){0,3}book\b", re.I)  # it is no treaty
 LAID = {"wreath": "wreath-laying", "wreaths": "wreath-laying", "flowers": "flower-laying"}
 AFTER_SIGNED = frozenset("in on at by between during with last this earlier after".split())
 DISCUSSED = frozenset(("discussed", "discuss"))
@@ -50,6 +53,9 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
     if verb.subject == "host" and _is_passive(scene, i, sentence):
         verb, after = EventVerb(verb.kind, "guest", "host"), _find_agent(scene, after, sentence)
     if scene.tokens[after - 1].lower == "by" and not _is_passive(scene, i, sentence):
+        return None, after
+    if verb.kind == "signing" and GUEST_BOOK.match(scene.document.text, scene.tokens[after].start):
+        scene.denied.append(scene.document.span(i, after))
         return None, after
     subjects = find_subjects(scene, i, index)
     objects = _find_objects(scene, after, index, verb)

@@ -27,6 +27,7 @@ OPENING_ASIDES = frozenset(
 )
 LIST_MARKS = frozenset((",", "and", "the"))
 GROUP_LINKS = frozenset("of from representing".split())
+NEAR = 2  # sentences before a pronoun in which whom it means was named
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
@@ -213,6 +214,8 @@ class References:
         ]
         if earlier:
             return earlier[-1].member
+        if self._is_object(reference):
+            return self._other_than(self.subjects[sentence], sentence)
         if word in ("his", "her"):  # "During his visit, the Minister …"
             return self.subjects[sentence]
         opens = reference.first - self.document.sentences[sentence].first < 2
@@ -224,6 +227,20 @@ class References:
         if within and not opens and not self._is_after_aside(reference, sentence):
             return within[-1].member
         return self.subjects[sentence - 1] if sentence else None
+
+    def _is_object(self, pronoun: Reference) -> bool:
+        """Tell whether a pronoun is what is done to: "He invited her to visit Rome"."""
+        word, follows = (self.document.tokens[k].lower for k in (pronoun.first, pronoun.last))
+        is_object = word == "him" or (word == "her" and follows == "to")
+        return is_object and not pronoun.preposition  # but "according to him"
+
+    def _other_than(self, subject: Member | None, sentence: int) -> Member | None:
+        """Return the person named last before a sentence who is not its subject, who acts."""
+        for index in range(sentence - 1, max(-1, sentence - 1 - NEAR), -1):
+            for reference in reversed(self.in_sentence[index]):
+                if reference.kind == "person" and reference.member is not subject:
+                    return reference.member
+        return None
 
     def _is_after_aside(self, pronoun: Reference, sentence: int) -> bool:
         """Tell whether a pronoun begins the clause after "At talks with X, attended by Y,"."""
