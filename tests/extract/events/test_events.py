@@ -565,6 +565,8 @@ NAMES = [
      ["Signing of an accord on fish quotas"], "the paper behind the time"),
     (f"{BERGA} signed in Lima a grant agreement for rural roads.",
      ["Signing of a grant agreement for rural roads"], "behind the place, and whole"),
+    ("The memorandum of understanding between Chile and Peru, signed in 2021, was extended.",
+     ["Signing of the memorandum of understanding between Chile and Peru"], "a paper of two words"),
     (f"{BERGA} and {ROJAS} signed the parchment.",
      ["Signing by Ilze Berga and Pablo Rojas"], "no paper that is known"),
     ("The 4th Meeting of the Joint Committee on Labour was held in Riga. The next meeting will be"

@@ -157,6 +157,16 @@ CASES = [
         "Minister Ana Ruiz told the assembly: “We stand with you.”",
         [("told", "We stand with you", "direct", "assert")],
     ),
+    (
+        "who speaks is not what is said",
+        "Minister Ruiz reportedly told Ada Lind that Senegal would join the fund.",
+        [("told", "Senegal would join the fund", "indirect", "assert")],
+    ),
+    (
+        "an aim ends where another deed begins",
+        "The leaders agreed to found a bank and signed two treaties.",
+        [("agreed to", "to found a bank", "indirect", "agree")],
+    ),
     ("a courtesy call is no appeal", "Ambassador Ada Lind called on Minister Ana Ruiz.", []),
     ("a headline has no full stop", "Minister says border will reopen", []),
     (

@@ -81,6 +81,8 @@ def _is_cut(words: str) -> bool:
     """Tell whether words are cut: "the", "the Minister’s", "the team to", "her to Oslo"."""
     last = words.split()[-1].lower()
     is_verbal = words.islower() and " " in words  # "spoke with"
+    if words.lower() in AUXILIARIES:
+        return True
     if re.match(r"(?:him|her|them|it|us|me) to\b", words):  # "invite her to Oslo"
         return True
     return last.endswith(("'s", "’s")) or (last in DETERMINERS | BREAKS and not is_verbal)

@@ -1,6 +1,7 @@
 """Events reported by a verb alone: "received", "met with", "arrived in", "was signed by"."""
 
 import re
+from collections.abc import Iterator
 
 from communique.extract.calendar_periods import MONTHS
 from communique.extract.document import Sentence, Token
@@ -254,6 +255,16 @@ def _match_paper(scene: Scene, k: int) -> tuple[int, object] | None:
     return initiative_nouns().match(scene.tokens, k)
 
 
+def _papers(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield where papers are named and in how many tokens: "memorandum of understanding"."""
+    k = first
+    while k < last:
+        paper = _match_paper(scene, k)
+        if paper:
+            yield k, paper[0]
+        k += paper[0] if paper else 1
+
+
 def _is_of_paper_before(scene: Scene, i: int, after: int, sentence: Sentence) -> bool:
     """Tell whether "signed" has its paper before it: "the accord signed in Riga by both"."""
     if not scene.tokens[i].lower.endswith("signed") or after >= sentence.last:
@@ -272,9 +283,7 @@ def _signed(
     In a relative clause ("the Agreement that A signed") the nearest paper is meant.
     """
     sentence = scene.document.sentences[index]
-    heads = [
-        (k, noun[0]) for k in range(sentence.first, i) if (noun := _match_paper(scene, k))
-    ]  # fmt: skip
+    heads = list(_papers(scene, sentence.first, i))
     heads = heads[-1:] if is_relative else heads
     told = scene.is_told(scene.document.span(i, i + 1))
     if not heads or (told and scene.tokens[heads[0][0]].lower in PAPERS):

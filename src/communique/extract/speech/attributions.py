@@ -202,7 +202,9 @@ def find_attributions(document: Document, tagged: Tagged) -> list[Attribution]:
     _read_speech(findings)
     _read_continuations(findings)
     _add_tagged(findings, tagged)
-    return list(_judged(findings, tagged))
+    speakers = {found.source for found in findings.found}  # "Ada Lind reportedly told …"
+    judged = _judged(findings, tagged)
+    return [f for f in judged if f.by_rule or not speakers.issuperset(f.contents)]
 
 
 def _add_tagged(findings: Findings, tagged: Tagged) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.extract.calendar_periods import WEEKDAYS
-from communique.extract.document import Document, Sentence
-from communique.extract.lexicon import Cue, cues
+from communique.extract.document import Document, Sentence, Token
+from communique.extract.lexicon import Cue, cues, event_verbs
 from communique.extract.phrases import BE
 from communique.extract.speech.clauses import (
     COORDINATORS,
@@ -104,6 +104,17 @@ def find_subject(document: Document, i: int, sentence: Sentence) -> Span | None:
     if tokens[j].lower in PREPOSITIONS:  # "a statement copied to the agency said"
         return None
     return document.span(j, last) if last > j else None
+
+
+def _end_of_aim(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where an infinitive ends: "agreed to found a bank | and signed two agreements"."""
+    if tokens[start].lower != "to":
+        return end
+    for k in range(start + 2, end):
+        is_another = tokens[k - 1].lower in COORDINATORS and is_past(tokens[k])
+        if is_another and (event_verbs().match(tokens, k) or cues().match(tokens, k)):
+            return k - 1
+    return end
 
 
 def _whom_it_quotes(document: Document, source: Span | None, sentence: Sentence) -> Span | None:
@@ -206,7 +217,7 @@ def _read_report(
     coordinated = tokens[before(tokens, i, sentence.first)].lower in COORDINATORS | {",", "."}
     if not tag and (weak or not (subject or coordinated)):
         return None
-    end = clause_end(document, start, sentence, quoted)
+    end = _end_of_aim(tokens, start, clause_end(document, start, sentence, quoted))
     if tokens[start - 1].lower != "that" and entry.lemma != "wish":
         end = without_occasion(document, start, end)
     if any(token.lower in CREDENTIALS for token in tokens[start:end]) and entry.lemma == "present":
