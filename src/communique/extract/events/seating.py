@@ -291,8 +291,8 @@ def _seat_complements(scene: Scene, mention: EventMention, last: int) -> None:
             k += 1
             continue
         start = k + (3 if role == "guest" and tokens[k].lower == "in" else 1)
-        listed = list_of_objects(scene, start, mention.sentence, 2)
-        listed = [r for r in listed if r.kind != "pronoun"]
+        objects = list_of_objects(scene, start, mention.sentence, 2)
+        listed = [r for r in objects if r.kind != "pronoun"]
         if mention.kind == "visit" and role == "guest":
             listed = [r for r in listed if r.kind in ("person", "group")]
         for reference in listed:
