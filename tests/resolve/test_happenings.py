@@ -2,12 +2,14 @@
 
 import datetime
 
+import msgspec
 import pytest
 
 from communique.facts import Actor, Event, Facts, Masthead, Span
 from communique.resolve.clusters import DOUBTFUL, LIKELY, SURE
 from communique.resolve.events import happenings_are_apart, happenings_match
 from communique.resolve.happenings import Happening, happening_of
+from communique.resolve.names import names_agree
 
 JUNE = datetime.date(2024, 6, 12)
 
@@ -95,3 +97,35 @@ def test_what_is_told_of_the_next_day_is_one_by_edition_or_by_what_lasts(
     assert happenings_are_apart(one, other) != is_one
     assert score >= DOUBTFUL
     assert score < SURE or one.edition  # so that it is listed
+
+
+def met_by(name: str, *people: str) -> Happening:
+    told = happening("A", name, starts_on=JUNE, date_precision="day")
+    return msgspec.structs.replace(told, people=people)
+
+
+def test_more_than_two_people_in_common_tell_no_more_than_two() -> None:
+    scores = [
+        happenings_match(met_by("Meeting", *people, "Wu"), met_by("Talks", *people, "Musa"))
+        for people in (
+            ("Karin Lund",),
+            ("Karin Lund", "Emre Kaya"),
+            ("Karin Lund", "Emre Kaya", "Ilze Berga"),
+        )
+    ]
+    assert scores[0] < scores[1] == scores[2]
+
+
+def test_two_meetings_of_hundreds_are_compared_by_few_of_their_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def agree(one: str, other: str) -> float:
+        asked.append((one, other))
+        return names_agree(one, other)
+
+    monkeypatch.setattr("communique.resolve.events.names_agree", agree)
+    people = [f"Karin Lund{'abcdefghij'[n // 10]}{'mnopqrstuv'[n % 10]}" for n in range(100)]
+    happenings_match(met_by("Meeting", *people), met_by("Meeting", *people))
+    assert len(asked) == 2

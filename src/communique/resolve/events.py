@@ -7,6 +7,7 @@ what may last for days, tells that they are one.
 """
 
 import datetime
+from itertools import islice
 
 from communique.resolve.happenings import CLASSES, TELLS, Happening, telling_roots
 from communique.resolve.names import INITIALS, names_agree
@@ -35,6 +36,8 @@ LASTING = frozenset("summit conference dialogue consultations negotiation traini
 """Kinds of which one may last for days, so that each article tells of its own day."""
 LATEST = 800
 """Days from an article to an event without a date that it plans."""
+ENOUGH = 2
+"""People in common that are counted."""
 REMOTE = ({"online"}, {"phone"}, {"online", "phone"}, {"online", None}, {"phone", None})
 NEAR, LONGEST = datetime.timedelta(days=1), datetime.timedelta(days=7)
 """Between what articles may tell as the day of one event; and between days of what lasts for days,
@@ -110,7 +113,7 @@ def _evidence(one: Happening, other: Happening, alike: float, when: float, where
     """Return the score of what two compatible events share."""
     together = _count_together(one, other)
     most = min(len(one.people), len(other.people))
-    score = 0.3 * when + 0.25 * where + 0.35 * alike + 0.2 * min(together, 2)
+    score = 0.3 * when + 0.25 * where + 0.35 * alike + 0.2 * together
     if _share_two_sides(one, other):
         score += 0.1
     if most and not together:
@@ -121,10 +124,16 @@ def _evidence(one: Happening, other: Happening, alike: float, when: float, where
 
 
 def _count_together(one: Happening, other: Happening) -> int:
-    """Return how many people of one event can be people of the other."""
-    return sum(
-        any(names_agree(mine, yours) >= INITIALS for yours in other.people) for mine in one.people
-    )
+    """Return how many people of one event can be people of the other: two at most, as more tell
+    no more, and a text may name hundreds at each of its events.
+    """
+    return sum(1 for _ in islice((m for m in one.people if _is_among(m, other.people)), ENOUGH))
+
+
+def _is_among(name: str, others: tuple[str, ...]) -> bool:
+    """Tell whether a name can be that of one of the others; the same name is asked first."""
+    same = (name,) if name in others else ()
+    return any(names_agree(name, yours) >= INITIALS for yours in (*same, *others))
 
 
 def _edition_score(
