@@ -108,16 +108,14 @@ def _compare(connection: Connection, profiles: dict[int, Known]) -> None:
         for key in sorted(keys[row].held)
     ]
     insert_rows(connection, KEYS, rows)
-    asking: dict[str, list[int]] = defaultdict(list)
+    asking: dict[str, set[int]] = defaultdict(set)
     for row, p in profiles.items():
         for key in keys[row].asked:
-            asking[f"{p.kind}:{key}"].append(row)
-    pairs = {
-        (row, other) if row < other else (other, row)
-        for key, other in connection.execute(WITH_KEY, {"some": asking}).all()
-        for row in asking[key]
-        if other != row
-    }
+            asking[f"{p.kind}:{key}"].add(row)
+    holding: dict[str, set[int]] = defaultdict(set)
+    for key, row in connection.execute(WITH_KEY, {"some": asking}).all():
+        holding[key].add(row)
+    pairs = find_pairs(asking, holding)
     others = read_profiles(connection, {row for pair in pairs for row in pair} - set(profiles))
     everyone = profiles | others
     matches = [
@@ -126,6 +124,23 @@ def _compare(connection: Connection, profiles: dict[int, Known]) -> None:
         if (score := match_score(everyone[one], everyone[other])) >= DOUBTFUL
     ]
     insert_rows(connection, MATCHES, matches)
+
+
+def find_pairs(
+    asking: Mapping[str, set[int]], holding: Mapping[str, set[int]]
+) -> set[tuple[int, int]]:
+    """Return the pairs of which one asks for a key that the other holds.
+
+    Events of one text share the keys of hundreds of people: the same rows meet by all of them.
+    """
+    meetings = {(frozenset(asking[key]), frozenset(holding[key])) for key in holding}
+    return {
+        (row, other) if row < other else (other, row)
+        for some, others in meetings
+        for row in some
+        for other in others
+        if other != row
+    }
 
 
 def match_score(one: Known, other: Known) -> float:
