@@ -54,6 +54,7 @@ class SeatSigns:
         self.document = book.document
         self._standings: dict[str, Standing] = {}
         self._occasions: dict[str, Occasion] = {}
+        self._events_of: dict[str, list[Gathering]] | None = None
         self._first = next(iter(book.scene.references.cast.people), None)
 
     def _standing(self, member: Member, here: Span) -> Standing:
@@ -140,12 +141,17 @@ class SeatSigns:
 
     def find_others(self, gathering: Gathering, member: Member) -> list[Gathering]:
         """Return the events at which rules seat somebody, but this one and what it is part of."""
-        return [
-            other
-            for other in self.book.gatherings
-            if other is not gathering and other is not gathering.parent
-            if any(seat.member is member for seat in other.seats)
-        ]
+        some = self._seated_at().get(member.id, ())
+        return [o for o in some if o is not gathering and o is not gathering.parent]
+
+    def _seated_at(self) -> dict[str, list[Gathering]]:
+        """Return the events at which rules seat each actor, each once, in their order."""
+        if self._events_of is None:
+            self._events_of = {}
+            for gathering in self.book.gatherings:
+                for member in {seat.member.id for seat in gathering.seats if seat.member}:
+                    self._events_of.setdefault(member, []).append(gathering)
+        return self._events_of
 
     def _is_listed_with(self, occasion: Occasion, standing: Standing) -> bool:
         """Tell whether somebody stands in a list beside one whom rules seat at the event."""
