@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from communique.load.interruption import HEARD, OVER_THE_BAR, Interruption
 from databases import execute
 from killed_loads import are_same, load_with_kills
 from loading import finished, start_load
@@ -110,7 +111,7 @@ PROGRAM = "print(flush=True); from communique.__main__ import run; run()"
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_interrupt_at_any_moment_costs_one_line(
+def test_an_interrupt_at_any_moment_is_heard_in_a_line_and_told_in_one(
     folder: Path, tmp_path: Path, workers: int
 ) -> None:
     database = tmp_path / "a.db"
@@ -127,7 +128,32 @@ def test_an_interrupt_at_any_moment_costs_one_line(
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: workers hear it too
         code, answer, told = finished(process)
         assert (code, answer) == (130, ""), told
-        (line,) = told.splitlines()
+        *before, line = told.splitlines(keepends=True)
         assert line.startswith("interrupted")
+        assert before in ([], [HEARD])
     assert finished(start_load(folder, "-d", database))[0] == 0
     assert stored(database) == COUNT
+
+
+def interrupted_while_it_waits() -> None:
+    with Interruption() as interruption:
+        signal.raise_signal(signal.SIGINT)
+        with interruption.waiting():
+            pytest.fail("went on")
+
+
+def test_a_first_interrupt_is_answered_at_once_and_stops_where_the_load_waits(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        interrupted_while_it_waits()
+    assert capfd.readouterr() == ("", HEARD)
+
+
+def test_on_a_terminal_the_answer_takes_the_line_of_the_bar(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "isatty", lambda _: True)
+    with Interruption():
+        signal.raise_signal(signal.SIGINT)
+    assert capfd.readouterr().err == OVER_THE_BAR + HEARD

@@ -3,12 +3,18 @@
 An interrupt raised anywhere may be swallowed by a callback of a library, or break its import.
 """
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
+
+STDERR = 2
+HEARD = "finishing what is under way; press Ctrl-C again to stop now\n"
+OVER_THE_BAR = "\r\x1b[2K"
+"""What clears the line of a terminal, which the bar then draws anew below."""
 
 
 class Interruption:
@@ -32,6 +38,7 @@ class Interruption:
         if self._is_asked or self._is_waiting:
             raise KeyboardInterrupt
         self._is_asked = True
+        _say(HEARD)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -43,3 +50,10 @@ class Interruption:
             yield
         finally:
             self._is_waiting = False
+
+
+def _say(line: str) -> None:
+    """Print a line at once, past all buffers: one of them may be what the interrupt fell into."""
+    with suppress(OSError):  # nobody reads it any more
+        over = OVER_THE_BAR if os.isatty(STDERR) else ""
+        os.write(STDERR, f"{over}{line}".encode())
