@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from communique.cli import main
 from communique.load.interruption import HEARD, OVER_THE_BAR, Interruption
 from databases import execute
 from killed_loads import are_same, load_with_kills
@@ -157,3 +159,35 @@ def test_on_a_terminal_the_answer_takes_the_line_of_the_bar(
     with Interruption():
         signal.raise_signal(signal.SIGINT)
     assert capfd.readouterr().err == OVER_THE_BAR + HEARD
+
+
+def failing_after_an_interrupt() -> None:
+    with Interruption():
+        signal.raise_signal(signal.SIGINT)
+        raise ZeroDivisionError
+
+
+def test_an_error_that_no_interrupt_made_stays_one() -> None:
+    with pytest.raises(ZeroDivisionError):
+        failing_after_an_interrupt()
+
+
+def test_two_interrupts_while_the_archive_is_made_cost_one_line_each_and_leave_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def break_off(*_: object) -> None:
+        connection = sqlite3.connect(":memory:")
+        try:
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+        finally:  # as migrations set foreign keys again
+            connection.close()
+            connection.execute("PRAGMA foreign_keys=1")
+
+    monkeypatch.setattr("communique.archive._migrate", break_off)
+    database = tmp_path / "a.db"
+    with pytest.raises(SystemExit) as ended:
+        main(["load", str(folder), "-d", str(database)])
+    again = "interrupted: 0 new, 0 unchanged, 0 rejected; run the same command again to go on\n"
+    assert (ended.value.code, *capfd.readouterr()) == (130, "", HEARD + again)
+    assert not database.exists()

@@ -18,11 +18,16 @@ OVER_THE_BAR = "\r\x1b[2K"
 
 
 class Interruption:
-    """Hears interrupts while it is entered; a second one is raised wherever it falls."""
+    """Hears interrupts while it is entered; a second one is raised wherever it falls.
+
+    What breaks there, such as a connection that is closed on the way out, is the interrupt's doing
+    and ends as one.
+    """
 
     def __init__(self) -> None:
         self._is_asked = False
         self._is_waiting = False
+        self._is_raised = False
         self._before: Any = None
 
     def __enter__(self) -> "Interruption":
@@ -30,12 +35,15 @@ class Interruption:
             self._before = signal.signal(signal.SIGINT, self._hear)
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
+        if self._is_raised and isinstance(error, Exception):
+            raise KeyboardInterrupt from error
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
         if self._is_asked or self._is_waiting:
+            self._is_raised = True
             raise KeyboardInterrupt
         self._is_asked = True
         _say(HEARD)
