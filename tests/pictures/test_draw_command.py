@@ -85,6 +85,20 @@ def test_options_choose_what_is_drawn(
     )
 
 
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_an_event_is_drawn_by_the_name_of_a_merged_row(
+    dialogue: str, tmp_path: Path, name: str
+) -> None:
+    engine = connect(dialogue)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE events SET canonical_id = 1 WHERE id = 2")
+    engine.dispose()
+    merged = drawn(tmp_path, dialogue, name, "--event", "visit")
+    whole = drawn(tmp_path, dialogue, name, "--event", "11th")
+    assert "or none that was asked for." not in merged
+    assert merged.replace("“visit”", "“11th”") == whole
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -171,21 +171,36 @@ def test_the_brief_of_an_event_has_what_its_articles_tell_of_beside_it(
         assert found == expected
 
 
-def test_the_number_of_a_merged_event_picks_the_event_that_it_is(
-    dialogue: str, archive: sa.Engine
-) -> None:
+OF_AN_EVENT = (
+    "event-brief", "event-calendar", "event-reports", "outlets-compared", "who-attended",
+    "who-met-whom", "who-said-what",
+)  # fmt: skip
+
+
+@pytest.fixture
+def visited(dialogue: str, archive: sa.Engine) -> str:
+    """Address of the archive once the visit has turned out to be the dialogue."""
     with archive.begin() as connection:
         connection.exec_driver_sql("UPDATE events SET canonical_id = 1 WHERE id = 2")
         connection.execute(sa.insert(Source), {"id": 2, "name": "Herald"})
         connection.exec_driver_sql("UPDATE articles SET source_id = 2 WHERE id = 2")
-    for report in (
-        "event-brief", "event-calendar", "event-reports", "outlets-compared", "who-attended",
-        "who-met-whom", "who-said-what",
-    ):  # fmt: skip
-        merged, whole, none = (ask(dialogue, report, "--event", f"event:{n}") for n in (2, 1, 12))
-        assert merged == whole
-        assert none == []
-        assert {row["event"] for row in whole} == {"11th Dialogue"}, report
+    return dialogue
+
+
+@pytest.mark.parametrize("report", OF_AN_EVENT)
+def test_the_number_of_a_merged_event_picks_the_event_that_it_is(visited: str, report: str) -> None:
+    merged, whole, none = (ask(visited, report, "--event", f"event:{n}") for n in (2, 1, 12))
+    assert merged == whole
+    assert none == []
+    assert {row["event"] for row in whole} == {"11th Dialogue"}
+
+
+@pytest.mark.parametrize("report", OF_AN_EVENT)
+def test_an_event_is_found_by_the_name_of_a_merged_row(visited: str, report: str) -> None:
+    whole, merged, none = (ask(visited, report, "--event", n) for n in ("11TH", "Visi", "visits"))
+    assert {row["event"] for row in whole} == {"11th Dialogue"}
+    assert merged == whole
+    assert none == []
 
 
 def test_words_stand_beside_the_verb_that_reports_them(dialogue: str, archive: sa.Engine) -> None:

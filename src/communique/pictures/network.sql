@@ -20,13 +20,17 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 ),
 
 events_asked AS (
@@ -36,10 +40,9 @@ events_asked AS (
     WHERE
         asked.event IS NOT NULL
         AND (
-            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-            OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+            lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
-            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
+            OR event_calendar.event_id IN (SELECT meant.event_id FROM meant)
         )
 ),
 

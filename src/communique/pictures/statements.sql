@@ -25,13 +25,17 @@ WITH asked AS (
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 ),
 
 named AS (
@@ -39,10 +43,9 @@ named AS (
     FROM asked
     CROSS JOIN event_calendar
     WHERE
-        lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-        OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+        lower(event_calendar.series) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
-        OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
+        OR event_calendar.event_id IN (SELECT meant.event_id FROM meant)
 ),
 
 -- Each name is compared once, however many rows bear it; a merged row has a name of its own.

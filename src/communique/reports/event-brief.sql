@@ -20,13 +20,17 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 ),
 
 chosen AS MATERIALIZED (
@@ -48,10 +52,9 @@ chosen AS MATERIALIZED (
     CROSS JOIN event_calendar
     WHERE
         (
-            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-            OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+            lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
-            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
+            OR event_calendar.event_id IN (SELECT meant.event_id FROM meant)
         )
         AND (
             asked.since IS NULL

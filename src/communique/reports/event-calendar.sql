@@ -23,13 +23,17 @@ WITH asked AS (
         CAST(nullif(CAST(:confidence AS TEXT), '') AS FLOAT) AS confidence
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 )
 
 SELECT
@@ -66,10 +70,9 @@ CROSS JOIN event_calendar
 WHERE
     (
         asked.event IS NULL
-        OR lower(event_calendar.event) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
         OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
-        OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
+        OR event_calendar.event_id IN (SELECT meant.event_id FROM meant)
     )
     AND (asked.country IS NULL OR upper(event_calendar.country_code) = asked.country)
     AND (asked.kind IS NULL OR event_calendar.kind = asked.kind)

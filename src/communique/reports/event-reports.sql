@@ -18,13 +18,17 @@ WITH asked AS (
         nullif(CAST(:until AS TEXT), '') AS until
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 )
 
 SELECT
@@ -51,9 +55,7 @@ CROSS JOIN event_reports
 WHERE
     (
         asked.event IS NULL
-        OR lower(event_reports.event) LIKE asked.event ESCAPE '\'
-        OR lower(event_reports.name_as_told) LIKE asked.event ESCAPE '\'
-        OR event_reports.event_id IN (SELECT numbered.event_id FROM numbered)
+        OR event_reports.event_id IN (SELECT meant.event_id FROM meant)
     )
     AND (asked.country IS NULL OR upper(event_reports.country_code) = asked.country)
     AND (asked.status IS NULL OR event_reports.status = asked.status)

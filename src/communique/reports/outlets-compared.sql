@@ -13,13 +13,17 @@ WITH asked AS (
         '%' || lower(nullif(CAST(:source AS TEXT), '')) || '%' AS source
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 ),
 
 named AS (
@@ -111,6 +115,5 @@ INNER JOIN articles ON articles.id = named.article_id
 LEFT JOIN sources ON sources.id = articles.source_id
 WHERE
     asked.event IS NULL
-    OR lower(events.name) LIKE asked.event ESCAPE '\'
-    OR events.id IN (SELECT numbered.event_id FROM numbered)
+    OR events.id IN (SELECT meant.event_id FROM meant)
 ORDER BY events.id, articles.published_on IS NULL, articles.published_on, articles.id;

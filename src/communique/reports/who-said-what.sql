@@ -63,13 +63,17 @@ said_by AS (
         AND statements.speaker_as_printed = forms.name
 ),
 
-numbered AS (
+-- By a name or by number; a merged row has a name of its own.
+meant AS (
     SELECT coalesce(events.canonical_id, events.id) AS event_id
     FROM asked
     CROSS JOIN events
     WHERE
-        asked.event LIKE '\%event:%' ESCAPE '\'
-        AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        lower(events.name) LIKE asked.event ESCAPE '\'
+        OR (
+            asked.event LIKE '\%event:%' ESCAPE '\'
+            AND asked.event = '%event:' || CAST(events.id AS TEXT) || '%'
+        )
 ),
 
 said_at AS (
@@ -83,10 +87,9 @@ said_at AS (
     WHERE
         asked.event IS NOT NULL
         AND (
-            lower(event_calendar.event) LIKE asked.event ESCAPE '\'
-            OR lower(event_calendar.series) LIKE asked.event ESCAPE '\'
+            lower(event_calendar.series) LIKE asked.event ESCAPE '\'
             OR lower(event_calendar.series_acronym) LIKE asked.event ESCAPE '\'
-            OR event_calendar.event_id IN (SELECT numbered.event_id FROM numbered)
+            OR event_calendar.event_id IN (SELECT meant.event_id FROM meant)
         )
 )
 
