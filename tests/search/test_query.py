@@ -25,6 +25,11 @@ def phrases(*arguments: str) -> list[str]:
         (["high-level"], ["high level"]),
         (["O'Brien"], ["O Brien"]),
         (["NEAR(a,", "content:b", "OR"], ["NEAR a", "content b", "OR"]),
+        (["railway", "AND", "company"], ["railway", "company"]),
+        (['"aral sea" AND water', "AND", "trade"], ["aral sea", "water", "trade"]),
+        (["AND", "trade", "and", "AND"], ["AND", "trade", "and", "AND"]),
+        (["trade", '"AND"', "water"], ["trade", "AND", "water"]),
+        (["railway AND company"], ["railway AND company"]),
         (["water", "—", "***"], ["water"]),
         (["Ташкент", "Łódź", "Cafe\u0301"], ["Ташкент", "Łódź", "Cafe\u0301"]),
         (
@@ -124,6 +129,9 @@ def test_a_short_text_is_shown_whole_in_one_line() -> None:
         (["water -sea"], ["-sea"]),
         (["*water", "se*a", "secur*"], ["*water", "se*a"]),
         (["DEAD OR ALIVE"], []),
+        (["water", "AND", "sea"], []),
+        (["water AND sea"], ["AND"]),
+        (["AND", "sea"], ["AND"]),
         (['"water OR sea"', "or", "high-level", "—", "**", "-", "-5"], []),
     ],
 )

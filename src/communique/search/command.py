@@ -42,9 +42,10 @@ def search(
     """Find what was said, undertaken, held or written about something.
 
     Looks through statements, initiatives, events, their agenda and the articles. All the words
-    must occur, in any case, with or without accents, in singular or plural; OR and NOT are words.
-    A phrase stands in quotes, which the shell takes away: that is fine. An asterisk ends the
-    beginning of a word. What several articles tell of is found once.
+    must occur, in any case, with or without accents, in singular or plural, whether or not AND
+    stands between them; OR and NOT are words. A phrase stands in quotes, which the shell takes
+    away: that is fine. An asterisk ends the beginning of a word. What several articles tell of is
+    found once.
 
     \b
         communique search water security

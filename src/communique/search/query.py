@@ -1,9 +1,10 @@
 """What people type to search for, and what each full-text index is asked.
 
 Every word must occur, in any case, with or without accents, as singular or plural; `"in quotes"`
-stands a phrase, word for word; `secur*` is any word that begins so. All other signs part words:
-nothing that can be typed is an error but a search for no word at all. In scripts that put no spaces
-between words, what is typed may stand anywhere; no index helps there.
+stands a phrase, word for word; `secur*` is any word that begins so; AND between words says what is
+so without it. All other signs part words: nothing that can be typed is an error but a search for no
+word at all. In scripts that put no spaces between words, what is typed may stand anywhere; no index
+helps there.
 """
 
 import re
@@ -52,12 +53,15 @@ class Term:
         return tuple(dict.fromkeys((phrase, other_number(phrase))))
 
 
+_AND = Term(("AND",), is_exact=False)
+
+
 def read_query(arguments: Sequence[str]) -> tuple[Term, ...]:
     """Terms of a search; an argument with a space in it (quoted for the shell) is a phrase.
 
     Raises `UserError` where there is no word among them.
     """
-    terms = [term for argument in arguments for term in _terms(argument)]
+    terms = _wanted(arguments)
     if not terms:
         raise UserError("nothing to search for: name a word, such as `communique search water`")
     return tuple(terms)
@@ -65,6 +69,7 @@ def read_query(arguments: Sequence[str]) -> tuple[Term, ...]:
 
 def read_plainly(arguments: Sequence[str]) -> list[str]:
     """What looks like an operator and is read as plain words: OR, -word, a * not at the end."""
+    wanted = {word for term in _wanted(arguments) for word in term.words}
     return [
         piece
         for argument in arguments
@@ -72,11 +77,18 @@ def read_plainly(arguments: Sequence[str]) -> list[str]:
         for piece in pieces
         if TOKEN.search(piece)
         and (
-            (piece in _OPERATORS and not (len(pieces) > 1 and argument.isupper()))
+            (piece in _OPERATORS and piece in wanted and not (pieces[1:] and argument.isupper()))
             or (piece[0] == "-" and piece[1].isalpha())
             or "*" in piece[:-1]
         )
     ]
+
+
+def _wanted(arguments: Sequence[str]) -> list[Term]:
+    """Return what must occur; an AND between two others is none of it."""
+    terms = [term for argument in arguments for term in _terms(argument)]
+    last = len(terms) - 1
+    return [term for at, term in enumerate(terms) if term != _AND or at in (0, last)]
 
 
 def _terms(argument: str) -> list[Term]:
