@@ -70,7 +70,8 @@ def undo(number: int, database: str) -> None:
 
     with _writing(database) as connection:
         judgement = take_back(connection, number, _now())
-    click.echo(f"judgement {number} is undone: {_told(judgement)}")
+    told = f"{_pair(judgement)} are no longer told to be {_verdict(judgement)}"
+    click.echo(f"judgement {number} is undone: {told}")
 
 
 @click.command()
@@ -106,14 +107,16 @@ def _judge(verdict: str, one: str, other: str, author: str | None, database: str
         sides = find_side(connection, one), find_side(connection, other)
         judgement = Judgement(verdict, *sides, author or _login(), _now())
         number = judge(connection, judgement)
-    told = _told(judgement)
+    told = f"{_pair(judgement)} are {_verdict(judgement)}"
     click.echo(f"judgement {number}: {told}" if number else f"judged so already: {told}")
 
 
-def _told(judgement: Any) -> str:
-    first, second = judgement.first, judgement.second
-    verdict = "the same" if judgement.verdict == "same" else "different"
-    return f"{first.kind} {first.name!r} and {second.name!r} are {verdict}"
+def _pair(judgement: Any) -> str:
+    return f"{judgement.first.kind} {judgement.first.name!r} and {judgement.second.name!r}"
+
+
+def _verdict(judgement: Any) -> str:
+    return "the same" if judgement.verdict == "same" else "different"
 
 
 @contextmanager

@@ -36,7 +36,10 @@ def test_a_judgement_takes_effect_and_is_taken_back(archive: str) -> None:
     told = run("same", "Hasmik Hakobyan", "Maria Papadaki", "--author", "me", "-d", archive).output
     assert told == ("judgement 1: person 'Hasmik Hakobyan' and 'Maria Papadaki' are the same\n")
     assert people(archive) != before
-    assert run("undo", "1", "-d", archive).exit_code == 0
+    assert run("undo", "1", "-d", archive).output == (
+        "judgement 1 is undone: person 'Hasmik Hakobyan' and 'Maria Papadaki'"
+        " are no longer told to be the same\n"
+    )
     assert people(archive) == before
 
 
