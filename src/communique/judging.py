@@ -27,8 +27,8 @@ author_option = click.option("--author", metavar="NAME", help="Who judges; else 
 def same(one: str, other: str, author: str | None, database: str) -> None:
     """Say that two findings are of one person, body, event or initiative.
 
-    ONE and OTHER are ids that `communique report doubtful-matches` prints, or names that only one
-    has. Every later load keeps to it; `communique undo` takes it back.
+    ONE and OTHER are ids that `communique report doubtful-matches` prints, or names, or parts of
+    names, that only one has. Every later load keeps to it; `communique undo` takes it back.
 
     \b
         communique same person:12 person:57
@@ -45,8 +45,8 @@ def same(one: str, other: str, author: str | None, database: str) -> None:
 def different(one: str, other: str, author: str | None, database: str) -> None:
     """Say that two findings are of two people, bodies, events or initiatives.
 
-    ONE and OTHER are ids that `communique report doubtful-matches` prints, or names that only one
-    has. Every later load keeps to it; `communique undo` takes it back.
+    ONE and OTHER are ids that `communique report doubtful-matches` prints, or names, or parts of
+    names, that only one has. Every later load keeps to it; `communique undo` takes it back.
 
     \b
         communique different event:3 event:8
@@ -101,11 +101,15 @@ def judgements(file: Any, database: str) -> None:
 
 
 def _judge(verdict: str, one: str, other: str, author: str | None, database: str) -> None:
-    from communique.resolve.judging import Judgement, find_side, judge
+    from communique.reports.query import open_for_reading
+    from communique.resolve.judging import Judgement, judge
+    from communique.resolve.meant import find_side
 
-    with _writing(database) as connection:
+    # Read apart: names are compared as reports do, which what is written has no need of.
+    with open_for_reading(database) as connection:
         sides = find_side(connection, one), find_side(connection, other)
-        judgement = Judgement(verdict, *sides, author or _login(), _now())
+    judgement = Judgement(verdict, *sides, author or _login(), _now())
+    with _writing(database) as connection:
         number = judge(connection, judgement)
     told = f"{_pair(judgement)} are {_verdict(judgement)}"
     click.echo(f"judgement {number}: {told}" if number else f"judged so already: {told}")

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique.resolve.judgements import Side
-from communique.resolve.judging import Judgement, find_side, judge, undo
+from communique.resolve.judging import Judgement, judge, undo
+from communique.resolve.meant import find_side
 from communique.verify import verify_archive
 from communique.write import Reading
 

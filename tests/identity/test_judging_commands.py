@@ -1,6 +1,7 @@
 """What a person says is the same, or different: told by command, and from archive to archive."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,19 @@ def test_a_judgement_takes_effect_and_is_taken_back(archive: str) -> None:
         " are no longer told to be the same\n"
     )
     assert people(archive) == before
+
+
+def test_part_of_a_name_that_only_one_has_is_enough(archive: str) -> None:
+    told = run("same", "hasmik", "MARIA papad", "-d", archive).output
+    assert told == ("judgement 1: person 'Hasmik Hakobyan' and 'Maria Papadaki' are the same\n")
+
+
+def test_several_of_a_name_are_told_apart_by_id_and_post(archive: str) -> None:
+    refused = run("same", "hakobyan", "papadaki", "-d", archive).output
+    assert refused.startswith(
+        "communique: 'hakobyan' is in the names of several: give an id, one of"
+    )
+    assert re.search(r"; person:\d+ Hasmik Hakobyan, director\n$", refused)
 
 
 def test_a_judgement_that_contradicts_another_is_refused_in_one_line(archive: str) -> None:
@@ -100,6 +114,10 @@ def printed(database: object) -> list[dict[str, object]]:
     [
         ("Armen Hakobyan", "Nobody", "'Armen Hakobyan' is the name of several: give an id,"),
         ("Nobody", "Hasmik Hakobyan", "nothing in the archive is called 'Nobody'"),
+        ("_", "Hasmik Hakobyan", "nothing in the archive is called '_'"),
+        (" ", "Hasmik Hakobyan", "' ' is no name: give one, or an id such as person:12, "),
+        ("4", "person:1", "'4' is no id: give one such as person:12, body:12, event:12 or "),
+        ("actor:3", "person:1", "'actor:3' is no id: give one such as person:12, body:12, "),
         ("person:99999", "person:1", "there is no person 99999 in the archive"),
         ("person:1", "person:1", "that is one finding, given twice: "),
         ("person:1", "event:1", "person and event are two kinds of things"),

@@ -9,13 +9,11 @@ from communique.errors import UserError
 from communique.models import Base
 from communique.resolve.identities import settle
 from communique.resolve.judgements import (
-    ACTOR_KINDS,
     ARTICLES,
     HOLDING,
     JUDGEMENTS,
     Side,
     find_row,
-    rows_named,
     sides_of,
 )
 from communique.resolve.profiles import (
@@ -37,63 +35,6 @@ class Judgement(NamedTuple):
     author: str
     judged_at: datetime.datetime
     undone_at: datetime.datetime | None = None
-
-
-def find_side(connection: Connection, name: str) -> Side:
-    """Return the finding of an id that reports print (person:12), or of a name that only one has.
-
-    Raises `UserError` where there is none, or several things have the name.
-    """
-    kind, _, number = name.partition(":")
-    if kind in THINGS and number.isdecimal():
-        if found := _side_of_row(connection, kind, int(number)):
-            return found
-        raise UserError(f"there is no {kind} {number} in the archive")
-    found_by_kind = {
-        f"{kind}:{thing}": (kind, row)
-        for kind in THINGS
-        for thing, row in connection.execute(_named(kind, name))
-    }
-    if not found_by_kind:
-        raise UserError(f"nothing in the archive is called {name!r}: give an id of a report")
-    if len(found_by_kind) > 1:
-        ids = ", ".join(sorted(found_by_kind)[:5])
-        raise UserError(f"{name!r} is the name of several: give an id, one of {ids}")
-    ((kind, row),) = found_by_kind.values()
-    side = _side_of_row(connection, kind, row)
-    assert side is not None
-    return side
-
-
-def _named(kind: str, name: str) -> Any:
-    """Return the query of the things of a name: the row that stands for each, and its first one.
-
-    What is judged is the finding that has the name, whatever stands for it.
-    """
-    table = Base.metadata.tables[THINGS[kind].table]
-    thing = func.coalesce(table.c.canonical_id, table.c.id)
-    query = (
-        select(thing, func.min(table.c.id))
-        .where(func.lower(table.c.name) == func.lower(name), table.c.profile_id.is_not(None))
-        .group_by(thing)
-    )
-    return query.where(table.c.kind.in_(ACTOR_KINDS[kind])) if kind in ACTOR_KINDS else query
-
-
-def _side_of_row(connection: Connection, kind: str, row: int) -> Side | None:
-    table = Base.metadata.tables[THINGS[kind].table]
-    query = (
-        select(table.c.name, ARTICLES.c.sha256)
-        .join(ARTICLES, ARTICLES.c.id == table.c.article_id)
-        .where(table.c.id == row, table.c.profile_id.is_not(None))
-    )
-    if kind in ACTOR_KINDS:
-        query = query.where(table.c.kind.in_(ACTOR_KINDS[kind]))
-    found = connection.execute(query).first()
-    if found is None:
-        return None
-    rows = [other.id for other in connection.execute(rows_named(kind, found.sha256, found.name))]
-    return Side(kind, found.sha256, found.name, rows.index(row) + 1)
 
 
 def judge(connection: Connection, judgement: Judgement) -> int | None:
