@@ -128,6 +128,18 @@ def test_an_empty_archive_gives_a_picture_that_says_so(
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))
+def test_that_nothing_was_found_to_draw_is_said(
+    dialogue_file: str, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "none.svg"
+    result = run(name, "-d", dialogue_file, "-o", str(path), "--event", "nobody's")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"nothing was found to draw: the picture says so\ndrawn: {path}\n",
+    )
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
 def test_the_options_of_a_picture_are_those_of_its_report(name: str) -> None:
     of_report = {parameter.name: parameter for parameter in read_report(REPORTS[name]).parameters}
     for parameter in read_picture(name).parameters:

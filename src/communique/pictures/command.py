@@ -100,6 +100,8 @@ def _callback(picture: Report) -> Callable[..., None]:
         content = _page(drawn) if form == "html" else _file(drawn, form)
         with open_destination(output) as stream:
             stream.buffer.write(content)
+        if not drawn.rows:
+            click.echo("nothing was found to draw: the picture says so", err=True)
         click.echo(f"drawn: {output}", err=True)
 
     return answer
