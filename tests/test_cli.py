@@ -150,6 +150,14 @@ def test_a_users_error_is_one_line_and_exit_1(news: Path, arguments: tuple[str, 
         (["load", "--frob"], "No such option '--frob'; see `communique load --help`"),
         (["extract"], "Missing argument 'FILE'; see `communique extract --help`"),
         (
+            ["show", "11", "--html"],
+            "Option '--html' requires an argument; see `communique show --help`",
+        ),
+        (
+            ["report", "who-attended", "--event"],
+            "Option '--event' requires an argument; see `communique report who-attended --help`",
+        ),
+        (
             ["report", "-f", "csv"],
             "No such option '-f'; the NAME of a report comes first; see `communique report --help`",
         ),

@@ -10,9 +10,9 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -44,7 +44,7 @@ LAZY = {
 
 REJECTED = 3
 INTERRUPTED = 130
-
+TYPED = "communique.typed"
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
@@ -63,21 +63,31 @@ class Misuse(Problem):
     exit_code = 2
 
     @classmethod
-    def of(cls, error: click.UsageError) -> Misuse:
-        """Return the line for what Click would say in several."""
-        path = error.ctx.command_path if error.ctx else "communique"
+    def of(cls, error: click.UsageError, asked: str) -> Misuse:
+        """Return the line for what Click would say in several, of the command that was asked."""
+        path = error.ctx.command_path if error.ctx else asked
         said = " ".join(error.format_message().split()).rstrip(".")
         return cls(f"{said}; see `{path} --help`")
 
 
 @contextmanager
-def _misuse_in_a_line() -> Iterator[None]:
+def _misuse_in_a_line(group: click.Group, typed: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError as error:
-        raise Misuse.of(error) from error
+        raise Misuse.of(error, _asked(group, typed)) from error
+
+
+def _asked(group: click.Group, typed: Sequence[str]) -> str:
+    """Return the commands that were typed, which Click forgets where an option lacks its value."""
+    path, command = "communique", cast(click.Command, group)
+    context = click.Context(group, info_name=path)
+    for word in typed:
+        if isinstance(command, click.Group) and (found := command.get_command(context, word)):
+            path, command = f"{path} {word}", found
+    return path
 
 
 @contextmanager
@@ -100,8 +110,11 @@ class Commands(click.Group):
         **extra: Any,
     ) -> click.Context:
         """Read the options that stand before the command."""
-        with _interrupt_in_a_word(), _misuse_in_a_line():
-            return super().make_context(info_name, args, parent, **extra)
+        typed = tuple(args)
+        with _interrupt_in_a_word(), _misuse_in_a_line(self, ()):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta[TYPED] = typed
+        return context
 
     def _main_shell_completion(self, *arguments: Any, **extra: Any) -> None:
         try:
@@ -124,7 +137,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
-            with _interrupt_in_a_word(), _misuse_in_a_line():
+            with _interrupt_in_a_word(), _misuse_in_a_line(self, ctx.meta[TYPED]):
                 return super().invoke(ctx)
         except UserError as error:
             raise Problem(str(error)) from error
