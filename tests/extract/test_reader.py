@@ -128,6 +128,22 @@ def test_what_did_not_happen_is_no_event(text: str) -> None:
     assert read_facts(text).events == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Minister Ilze Berga met Minister Pablo Rojas and invited him to visit her",
+        "He will travel to Lima and meet her to hold talks; they signed the guest book",
+        "Ambassador Ana Ó Briain, quoted by the agency LTA, told reporters: “It was signed",
+        "Apologies were received from Colonel Amir Qadri, who did not attend the 12-member",
+    ],
+)
+def test_a_text_may_break_off_at_any_word(text: str) -> None:
+    words = text.split(" ")
+    for count in range(1, len(words) + 1):
+        cut = " ".join(words[:count])
+        check(cut, read_facts(cut))
+
+
 def test_an_invitation_is_a_plan() -> None:
     text = (
         "President Jan Lis of Poland invited Foreign Minister Anna Berg of Norway to pay an "

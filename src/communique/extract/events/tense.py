@@ -12,7 +12,7 @@ BEFORE_PAST = frozenset(
 NOT_YET = frozenset(
     "will would shall should may might could can must to be being is are if once".split()
 )
-UNDONE = ("postpone", "cancel", "call")  # "postponed the meeting", "called off the visit"
+UNDONE = ("postpone", "cancel", "call", "arrange")  # "called off the visit", "arranged talks"
 
 
 def is_done(scene: Scene, mention: EventMention) -> bool:

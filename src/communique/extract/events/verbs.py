@@ -26,7 +26,7 @@ BEFORE_NOUN = frozenset("of for working official state".split())
 FAR = 20  # tokens between a verb and whom it is about, in the loosest reading
 CLAUSES = frozenset("that who which ; where when while to".split())
 PRESENTATION = "presentation of credentials"
-GUEST_BOOK = re.compile(r"(?:the|an?)\s(?:[\w’'-]+\s){0,3}book\b", re.I)  # it is no treaty
+GUEST_BOOK = re.compile(r"\s(?:the|an?)\s(?:[\w’'-]+\s){0,3}book\b", re.I)  # it is no treaty
 LAID = {"wreath": "wreath-laying", "wreaths": "wreath-laying", "flowers": "flower-laying"}
 AFTER_SIGNED = frozenset("in on at by between during with last this earlier after".split())
 DISCUSSED = frozenset(("discussed", "discuss"))
@@ -55,7 +55,8 @@ def read_verb(scene: Scene, i: int, index: int) -> tuple[EventMention | None, in
         verb, after = EventVerb(verb.kind, "guest", "host"), _find_agent(scene, after, sentence)
     if scene.tokens[after - 1].lower == "by" and not _is_passive(scene, i, sentence):
         return None, after
-    if verb.kind == "signing" and GUEST_BOOK.match(scene.document.text, scene.tokens[after].start):
+    behind = scene.tokens[after - 1].end
+    if verb.kind == "signing" and GUEST_BOOK.match(scene.document.text, behind):
         scene.denied.append(scene.document.span(i, after))
         return None, after
     subjects = find_subjects(scene, i, index)

@@ -230,8 +230,8 @@ class References:
 
     def _is_object(self, pronoun: Reference) -> bool:
         """Tell whether a pronoun is what is done to: "He invited her to visit Rome"."""
-        word, follows = (self.document.tokens[k].lower for k in (pronoun.first, pronoun.last))
-        is_object = word == "him" or (word == "her" and follows == "to")
+        words = [t.lower for t in self.document.tokens[pronoun.first : pronoun.last + 1]]
+        is_object = words[0] == "him" or words == ["her", "to"]
         return is_object and not pronoun.preposition  # but "according to him"
 
     def _other_than(self, subject: Member | None, sentence: int) -> Member | None:
