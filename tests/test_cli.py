@@ -308,7 +308,10 @@ def test_an_interrupted_load_says_how_to_go_on(tmp_path: Path) -> None:
     assert (process.returncode, answer) == (130, b"")
     loaded = count_articles(database)
     counts = f"{loaded} new, 0 unchanged, 0 rejected"
-    assert told.decode() == f"interrupted: {counts}; run the same command again to go on\n"
+    assert told.decode().splitlines() == [
+        "finishing what is under way; press Ctrl-C again to stop now",
+        f"interrupted: {counts}; run the same command again to go on",
+    ]
     assert 0 < loaded < 2000
     assert run("verify", "-d", database).exit_code == 0
 
