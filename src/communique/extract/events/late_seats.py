@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from communique.extract.events.mention import Seat
 from communique.extract.events.scene import Scene
-from communique.extract.events.seating import find_subjects, list_from
+from communique.extract.events.seating import list_from
+from communique.extract.events.subjects import find_subjects
 from communique.extract.people.references import Reference
 from communique.facts import Span
 from communique.vocabulary import AttendeeRole

@@ -30,6 +30,7 @@ REFUSED = 0.55
 ENCOUNTERS = ("meeting", "call", "consultations", "negotiation")
 WEIGHED_KINDS = ("ceremony", "conference", "negotiation", "other", "signing", "training", "visit")
 ARTICLES = frozenset(("a", "an", "the"))
+WHOM_TO = re.compile(r"(?:him|her|them|it|us|me) to\b")  # "invite her to Oslo"
 OBJECT_LINKS = frozenset("of for on".split())
 USUAL = frozenset("regular frequent mutual reciprocal further more such".split())
 DEFINITE = ("the ", "this ", "these ", "his ", "her ", "their ", "its ")
@@ -83,7 +84,7 @@ def _is_cut(words: str) -> bool:
     is_verbal = words.islower() and " " in words  # "spoke with"
     if words.lower() in AUXILIARIES:
         return True
-    if re.match(r"(?:him|her|them|it|us|me) to\b", words):  # "invite her to Oslo"
+    if WHOM_TO.match(words):
         return True
     return last.endswith(("'s", "’s")) or (last in DETERMINERS | BREAKS and not is_verbal)
 

@@ -3,7 +3,7 @@
 from communique.extract.document import Token
 from communique.extract.events.mention import EventMention
 from communique.extract.events.scene import Scene
-from communique.extract.events.seating import governing_verb, head_of_plan
+from communique.extract.events.subjects import governing_verb, head_of_plan
 
 PASTS = frozenset("met held spoke flew left laid paid sat gave came made had led took".split())
 BEFORE_PAST = frozenset(

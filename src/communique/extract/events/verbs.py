@@ -10,7 +10,8 @@ from communique.extract.events.inaugurations import find_work, match_inauguratio
 from communique.extract.events.mention import EventMention, Seat
 from communique.extract.events.phone_calls import match_call
 from communique.extract.events.scene import Scene
-from communique.extract.events.seating import find_subjects, list_from, list_of_objects, seat
+from communique.extract.events.seating import list_from, list_of_objects, seat
+from communique.extract.events.subjects import find_subjects
 from communique.extract.lexicon import EventVerb, event_verbs, initiative_nouns
 from communique.extract.people.references import Reference
 from communique.extract.phrases import BE, DETERMINERS, TIMES, is_verb, phrase_end, phrase_start

@@ -14,6 +14,7 @@ from communique.extract.people.cast import PRONOUNS, Cast, Member
 from communique.extract.people.descriptors import is_style
 from communique.extract.people.name_finding import POSSESSIVES
 from communique.extract.people.names import Names
+from communique.extract.people.numbers import read_number
 from communique.extract.phrases import BE, DETERMINERS, phrase_end, phrase_start
 from communique.facts import Span
 
@@ -28,14 +29,6 @@ OPENING_ASIDES = frozenset(
 LIST_MARKS = frozenset((",", "and", "the"))
 GROUP_LINKS = frozenset("of from representing".split())
 NEAR = 2  # sentences before a pronoun in which whom it means was named
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split(),
-        start=1,
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,26 +271,9 @@ class References:
                 return None
             if re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", token.text):
                 return int(token.text.replace(",", "")) or None
-            if k < reference.first + 2 and (number := _read_number(token.lower)):
+            if k < reference.first + 2 and (number := read_number(token.lower)):
                 return number
         return None
-
-
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
-}
-
-
-def _read_number(word: str) -> int | None:
-    """Read a number word up to ninety-nine: "twenty-four", "five-member"."""
-    word = word.removesuffix("-member").removesuffix("-strong")
-    tens, _, units = word.partition("-")
-    if word in NUMBER_WORDS or word in TENS:
-        return NUMBER_WORDS.get(word) or TENS[word]
-    return TENS[tens] + NUMBER_WORDS[units] if tens in TENS and units in NUMBER_WORDS else None
 
 
 PREPOSITIONS = frozenset(
